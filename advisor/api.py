@@ -1,0 +1,55 @@
+"""The Python interface: load a rule base, load a profile, advise."""
+
+from pathlib import Path
+from typing import Any
+
+from advisor.engine.assess import assess
+from advisor.engine.program import Program, compile_rulebase
+from advisor.errors import InputError, Problem
+from advisor.loading.profile import profile_from, read_profile
+from advisor.loading.rulebase import read_rulebase
+from advisor.loading.sources import shipped
+from advisor.model.assessment import Assessment
+from advisor.model.profile import Profile
+from advisor.model.strata import CycleError
+
+
+def load_rulebase(directory: Path | str | None = None, changed: dict[str, bytes] | None = None) -> Program:
+    """The rule base in a folder (default: the shipped one), checked and compiled.
+
+    `changed` replaces or adds files by name (`knowledge/…/x.yaml`) without touching the disk.
+
+    Raises:
+        InputError: with every fault of every file.
+    """
+    place = Path(directory) if directory is not None else shipped("rules")
+    base = read_rulebase(place, changed)
+    try:
+        return compile_rulebase(base)
+    except CycleError as error:
+        files = [base.files[rule] for rule in error.rules if rule in base.files]
+        hint = f"look at {', '.join(files)}" if files else "look at the rules that derive them"
+        message = f"{error}: a fact may not depend on its own negation, nor a decision on itself or a later one"
+        raise InputError([Problem(message, hint, f"{place}/{files[0]}" if files else str(place))]) from None
+
+
+def load_profile(source: Path | str | dict[str, Any], rulebase: Program) -> Profile:
+    """The profile in a YAML file, or in plain values.
+
+    Raises:
+        InputError: with every fault found.
+    """
+    if isinstance(source, dict):
+        return profile_from(source, rulebase.base)
+    path = Path(source)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise InputError([Problem(f"the profile cannot be read: {reason.lower()}", "check the path", str(source))]) from None
+    return read_profile(content, str(source), rulebase.base)
+
+
+def advise(profile: Profile, rulebase: Program) -> Assessment:
+    """Everything the advisor says of the profile."""
+    return assess(rulebase, profile)

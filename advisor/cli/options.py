@@ -1,0 +1,13 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+RulesOption = Annotated[
+    Optional[Path], typer.Option("--rules", help="Folder of another rule base than the shipped one.", show_default=False)
+]
+OutputOption = Annotated[
+    Optional[Path], typer.Option("--output", "-o", help="Write to this file.", show_default=False)
+]

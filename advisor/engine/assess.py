@@ -1,0 +1,165 @@
+"""A profile and a program → the assessment."""
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from advisor.engine.advice import assess_controls, assess_practices
+from advisor.engine.facts import Facts
+from advisor.engine.gathering import gather_facts
+from advisor.engine.inference import Inference, infer
+from advisor.engine.outcome import outcome
+from advisor.engine.plain import plain
+from advisor.engine.preferences import assess_preferences
+from advisor.engine.program import Program
+from advisor.engine.risks import assess_risks
+from advisor.engine.unknowns import assess_unknowns
+from advisor.model.assessment import (
+    Assessment,
+    DecisionResult,
+    FactResult,
+    ProfileStamp,
+    RuleBaseStamp,
+    Scope,
+    Software,
+)
+from advisor.model.evaluation import evaluate
+from advisor.model.knowledge import Subset
+from advisor.model.profile import Profile
+from advisor.model.rulebase import RuleBase
+from advisor.model.truth import Truth
+
+
+def assess(program: Program, profile: Profile) -> Assessment:
+    """Everything the advisor says of the profile; the same input gives the same result."""
+    base = program.base
+    facts = gather_facts(profile, base)
+    scope = _scope(base, facts)
+    if scope.status == "out":
+        return _assessment(base, profile, scope, facts, warnings=tuple(facts.warnings))
+    priority = _priority(profile)
+    run = infer(program, facts, priority)
+    current = _current(run)
+    preferred = _preferred(profile)
+    stack_is_known = bool(current) or bool(_stack(facts))
+    return _assessment(
+        base,
+        profile,
+        scope,
+        run.facts,
+        decisions={
+            name: outcome(ranking, current.get(name, ()), stack_is_known, run) for name, ranking in run.rankings.items()
+        },
+        practices=assess_practices(run),
+        risks=assess_risks(run, _existing_runs(run, facts, current, priority)),
+        controls=assess_controls(run),
+        preferences=assess_preferences(infer(program, facts, priority, preferred), preferred) if preferred else (),
+        unknowns=assess_unknowns(run),
+        warnings=_warnings(run, profile, preferred),
+    )
+
+
+def _assessment(base: RuleBase, profile: Profile, scope: Scope, facts: Facts, **results: Any) -> Assessment:
+    empty: dict[str, Any] = {"practices": (), "risks": (), "controls": (), "preferences": (), "unknowns": ()}
+    decisions: dict[str, DecisionResult] = {}
+    return Assessment(
+        advisor=Software(version=software_version(), engine="durable-rules"),
+        as_of=profile.as_of or base.pack.snapshot,
+        rulebase=RuleBaseStamp(name=base.pack.name, version=base.pack.version, sha256=base.sha256),
+        profile=ProfileStamp(
+            name=profile.name,
+            sha256=profile.sha256,
+            answers={name: answer.raw for name, answer in profile.answers.items()},
+        ),
+        scope=scope,
+        facts=_fact_results(base, facts),
+        **{"decisions": decisions, **empty, **results},
+    )
+
+
+def software_version() -> str:
+    """The version of the advisor that is installed."""
+    try:
+        return version("scalability-advisor")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _scope(base: RuleBase, facts: Facts) -> Scope:
+    reached = [limit for limit in base.pack.out_of_scope if evaluate(limit.when, facts.likely) is Truth.TRUE]
+    if not reached:
+        return Scope(status="in")
+    return Scope(
+        status="out",
+        reasons=tuple(limit.reason for limit in reached),
+        instead=tuple(limit.instead for limit in reached),
+    )
+
+
+def _priority(profile: Profile) -> tuple[str, ...]:
+    answer = profile.answers.get("criteria_priority")
+    return answer.sequence if answer else ()
+
+
+def _preferred(profile: Profile) -> dict[str, str]:
+    answer = profile.answers.get("preferred")
+    return dict(answer.detail) if answer else {}
+
+
+def _stack(facts: Facts) -> frozenset[str]:
+    known = facts.likely.knowledge.get("existing_stack")
+    return known.values.required if known and isinstance(known.values, Subset) else frozenset()
+
+
+def _current(run: Inference) -> dict[str, tuple[str, ...]]:
+    """Per decision, the options that exist today."""
+    stack = _stack(run.facts)
+    return {
+        decision: present
+        for decision, options in run.program.base.options.items()
+        if (present := tuple(name for name in options if name in stack))
+    }
+
+
+def _existing_runs(
+    run: Inference, facts: Facts, current: dict[str, tuple[str, ...]], priority: tuple[str, ...]
+) -> list[tuple[Inference, dict[str, str]]]:
+    """Runs with what exists in the place of what is recommended, as many as are needed to meet every existing option."""
+    longest = max((len(options) for options in current.values()), default=0)
+    runs = []
+    for place in range(longest):
+        fixed = {decision: options[min(place, len(options) - 1)] for decision, options in current.items()}
+        chosen = {decision: option.id for decision, option in run.chosen.items() if option}
+        if any(chosen.get(decision) != option for decision, option in fixed.items()):
+            runs.append((infer(run.program, facts, priority, fixed), fixed))
+    return runs
+
+
+def _fact_results(base: RuleBase, facts: Facts) -> tuple[FactResult, ...]:
+    results = []
+    for name in (*base.questions, *(fact for fact in base.computed if fact not in base.questions), *base.derived):
+        origin = facts.origins.get(name)
+        if origin is None:
+            continue
+        assumed = origin.status == "assumed"
+        view = facts.likely if assumed else facts.certain
+        value = plain(view.knowledge[name], facts.likely.knowledge.get(name)) if origin.status != "unknown" else None
+        results.append(FactResult(id=name, value=value, status=origin.status, sources=origin.sources))
+    return tuple(results)
+
+
+def _warnings(run: Inference, profile: Profile, preferred: dict[str, str]) -> tuple[str, ...]:
+    base = run.program.base
+    found = list(run.facts.warnings)
+    regimes = profile.answers.get("regulated")
+    named = regimes.knowledge.values.required if regimes and isinstance(regimes.knowledge.values, Subset) else ()
+    found += [
+        f"The rule base has no control entries for `{regime}` yet; check its requirements yourself."
+        for regime in sorted(named)
+        if regime not in base.regimes
+    ]
+    found += [
+        f"`{option}` is known by name only, so nothing is said of it."
+        for decision, option in preferred.items()
+        if base.options[decision][option].status == "stub"
+    ]
+    return tuple(found)

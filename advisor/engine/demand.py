@@ -1,0 +1,101 @@
+"""Computed facts: each from the formulae that the rule base names, where the answers they need are known."""
+
+from math import isfinite
+
+from advisor.engine.facts import Facts, Origin
+from advisor.model.fact import ComputedFact
+from advisor.model.knowledge import Choice, Interval, Knowledge
+from advisor.model.profile import Profile
+from advisor.model.rulebase import RuleBase
+from advisor.sizing.demand import FORMULAE, Formula
+from advisor.sizing.estimate import Estimate
+
+_NOTICEABLE = 2.0
+"""Two rates of different periods are reported as a conflict when they differ by more than this factor."""
+
+
+def compute_demand(profile: Profile, base: RuleBase, facts: Facts) -> None:
+    """Add the computed facts; an answer given stands before a computed fact of the same id."""
+    factors = {
+        factor.id: Estimate(factor.low, factor.best, factor.high)
+        if factor.id not in profile.factors
+        else _overridden(profile.factors[factor.id])
+        for factor in base.factors.values()
+    }
+    for fact in base.computed.values():
+        if fact.id in profile.answers:
+            continue
+        results = [
+            (name, result) for name in fact.formulae if (result := _apply(FORMULAE[name], facts, factors)) is not None
+        ]
+        if not results:
+            if fact.id not in facts.origins:
+                facts.origins[fact.id] = Origin("unknown", _inputs(fact))
+                unknown = Knowledge(Interval(0.0, float("inf")))
+                facts.certain.knowledge[fact.id] = facts.likely.knowledge[fact.id] = unknown
+            continue
+        estimate = _combine(fact, results, facts)
+        sources = tuple(dict.fromkeys(source for name, _ in results for source in _sources(name, facts)))
+        facts.origins[fact.id] = Origin("computed", sources)
+        facts.certain.knowledge[fact.id] = Knowledge(Interval(estimate.low, estimate.high))
+        facts.likely.knowledge[fact.id] = Knowledge(Interval(estimate.best, estimate.best))
+
+
+def _overridden(interval: Interval) -> Estimate:
+    return Estimate(interval.low, (interval.low * interval.high) ** 0.5, interval.high)
+
+
+def _apply(formula: Formula, facts: Facts, factors: dict[str, Estimate]) -> Estimate | None:
+    if formula.only_if and facts.likely.knowledge[formula.only_if].values != Choice(frozenset({True})):
+        return None
+    needed = [_estimate(fact, facts) for fact in formula.facts]
+    optional = [_estimate(fact, facts) for fact in formula.optional]
+    if any(value is None for value in needed) or not any((*needed, *optional)):
+        return None
+    return formula.compute(*needed, *(factors[factor] for factor in formula.factors), *optional)
+
+
+def _estimate(fact: str, facts: Facts) -> Estimate | None:
+    certain, likely = facts.certain.knowledge.get(fact), facts.likely.knowledge.get(fact)
+    if certain is None or likely is None:
+        return None
+    values, best = certain.values, likely.values
+    if not isinstance(values, Interval) or not isinstance(best, Interval) or not best.exact or not isfinite(values.high):
+        return None
+    return Estimate(values.low, best.low, values.high)
+
+
+def _combine(fact: ComputedFact, results: list[tuple[str, Estimate]], facts: Facts) -> Estimate:
+    total = results[0][1]
+    for _, result in results[1:]:
+        if fact.combine == "larger":
+            smaller, larger = sorted((total, result), key=lambda estimate: estimate.best)
+            if smaller.best * _NOTICEABLE < larger.best:
+                facts.warnings.append(_conflict(fact, results, "the larger one counts"))
+            total = larger
+            continue
+        common = total.intersection(result)
+        if common is None:
+            facts.warnings.append(_conflict(fact, results, "the whole range between them counts"))
+        total = common or total.hull(result)
+    return total
+
+
+def _conflict(fact: ComputedFact, results: list[tuple[str, Estimate]], remedy: str) -> str:
+    shown = "; ".join(
+        f"{' and '.join((*FORMULAE[name].facts, *FORMULAE[name].optional))} give {result.best:,.4g} {fact.unit}".rstrip()
+        + ("" if result.low == result.high else f" ({result.low:,.3g} to {result.high:,.3g})")
+        for name, result in results
+    )
+    return f"The answers disagree on {fact.id}: {shown}; {remedy}."
+
+
+def _sources(name: str, facts: Facts) -> tuple[str, ...]:
+    formula = FORMULAE[name]
+    read = [fact for fact in (*formula.facts, *formula.optional) if _estimate(fact, facts) is not None]
+    return (*read, *([formula.only_if] if formula.only_if else []), *(f"factor {factor}" for factor in formula.factors))
+
+
+def _inputs(fact: ComputedFact) -> tuple[str, ...]:
+    names = (name for formula in fact.formulae for name in (*FORMULAE[formula].facts, *FORMULAE[formula].optional))
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,35 @@
+"""What is known of a profile, fact by fact, in the two ways in which rules look at it."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from advisor.model.evaluation import View
+
+Status = Literal["given", "assumed", "computed", "derived", "unknown", "not_applicable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How a fact came to be known, and from which answers, formulae or rules."""
+
+    status: Status
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Facts:
+    """All facts of one profile: `certain` sees sets and ranges, `likely` sees best estimates and assumptions."""
+
+    certain: View
+    likely: View
+    origins: dict[str, Origin]
+    warnings: list[str] = field(default_factory=list)
+
+    def copy(self) -> "Facts":
+        """Facts that can be added to without changing these."""
+        return Facts(
+            View(dict(self.certain.knowledge), self.certain.given),
+            View(dict(self.likely.knowledge), self.likely.given),
+            dict(self.origins),
+            list(self.warnings),
+        )

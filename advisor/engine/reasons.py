@@ -1,0 +1,87 @@
+"""Why: each piece of evidence and each firing as a reason that names rule, facts, sources and effect."""
+
+from typing import Any
+
+from advisor.engine.inference import Inference
+from advisor.engine.plain import plain
+from advisor.engine.ranking import Ranking, Standing
+from advisor.engine.scoring import CAP, Item, cell_value
+from advisor.engine.selection import reads_facts
+from advisor.model.assessment import Certainty, Reason
+from advisor.model.condition import facts_read
+from advisor.model.rule import Rule
+
+
+def facts_of(rule: Rule, run: Inference, extra: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The facts that a rule read, as plain values."""
+    names = dict.fromkeys((*facts_read(rule.when), *extra))
+    certain, likely = run.certain.view.knowledge, run.likely.view.knowledge
+    return {
+        name: plain(likely[name] if name.startswith("chosen.") else certain[name], likely.get(name))
+        for name in names
+        if name in certain
+    }
+
+
+def firing_reason(rule: Rule, certainty: Certainty, run: Inference, because: str = "") -> Reason:
+    """A reason for a practice, risk, control or verdict: no points are given."""
+    return Reason(
+        rule=rule.id,
+        counted=certainty != "possible",
+        because=because or rule.because,
+        evidence=rule.evidence,
+        facts=facts_of(rule, run),
+        certainty=certainty,
+    )
+
+
+def option_reasons(standing: Standing, ranking: Ranking, run: Inference) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    """What speaks for an option, and what against, the weightiest first."""
+    found: list[Reason] = []
+    for criterion, items in standing.evidence.items():
+        counted = _counted(items)
+        weight = ranking.weights.likely[criterion]
+        total = 2 * CAP * sum(ranking.weights.likely.values())
+        for item in items:
+            change = _change(items, item)
+            found.append(
+                Reason(
+                    rule=item.support.rule.id,
+                    criterion=criterion,
+                    strength=item.support.strength,
+                    argument=item.support.argument,
+                    counted=item in counted,
+                    because=item.support.rule.because,
+                    evidence=item.support.rule.evidence,
+                    facts=facts_of(item.support.rule, run, reads_facts(item.support.target)),
+                    certainty=item.certainty,
+                    effect=round(100 * weight * change / total, 2),
+                )
+            )
+    found.sort(key=lambda reason: (not reason.counted, -abs(reason.effect), -abs(reason.strength)))
+    return tuple(r for r in found if r.strength > 0), tuple(r for r in found if r.strength < 0)
+
+
+def veto_reasons(standing: Standing, run: Inference) -> tuple[Reason, ...]:
+    """The vetoes on an option."""
+    return tuple(
+        firing_reason(item.support.rule, item.certainty, run, item.support.reason) for item in standing.vetoes
+    )
+
+
+def _counted(items: tuple[Item, ...]) -> list[Item]:
+    """Of each argument, the strongest item for and the strongest against."""
+    best: dict[tuple[str, bool], Item] = {}
+    for item in items:
+        if item.counts:
+            key = (item.support.argument, item.support.strength > 0)
+            if key not in best or abs(item.support.strength) > abs(best[key].support.strength):
+                best[key] = item
+    return list(best.values())
+
+
+def _change(items: tuple[Item, ...], item: Item) -> int:
+    """What the cell gains by the item: by losing it if it counts, by having it if it is merely possible."""
+    if item.counts:
+        return cell_value(items) - cell_value(other for other in items if other is not item)
+    return cell_value(items, lambda other: other.counts or other is item) - cell_value(items)

@@ -1,0 +1,197 @@
+"""Untrusted YAML text → plain values with positions, in one pass over the parser's events.
+
+Only YAML 1.2 core scalars exist: `on`, `no`, `12:30` and dates are text, `010` is ten. Tags, anchors, aliases and duplicate
+keys are refused, depth and size are bounded, so no document can run code, explode or exhaust the stack.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from advisor.errors import InputError, Path, Problem
+
+MAXIMUM_BYTES = 1_000_000
+MAXIMUM_DEPTH = 40
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"[-+]?[0-9]{1,18}\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_BASED = re.compile(r"0o[0-7]{1,20}\Z|0x[0-9a-fA-F]{1,16}\Z")
+_WORDS: dict[str, Any] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The values of one file and where each stands; lines and columns count from 1."""
+
+    file: str
+    data: Any
+    positions: dict[Path, tuple[int, int]]
+
+    def problem(self, message: str, hint: str = "", path: Path = ()) -> Problem:
+        """A problem at the nearest place that exists on the way to `path`."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.positions:
+                line, column = self.positions[path[:length]]
+                return Problem(message, hint, self.file, line, column, path)
+        return Problem(message, hint, self.file, 1, 1, path)
+
+
+def read_document(content: bytes, file: str) -> Document:
+    """Parse one document.
+
+    Raises:
+        InputError: with every fault that could be found.
+    """
+    if len(content) > MAXIMUM_BYTES:
+        size = f"{len(content) / 1e6:.1f} MB"
+        raise InputError([Problem(f"the file is {size}, more than the 1 MB allowed", "split it", file)])
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        raise InputError([Problem("the text is not UTF-8", "save the file as UTF-8", file, line, column)]) from None
+    reader = _Reader(file)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            reader.take(event)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        message = f"this is not YAML: {error.problem or error.context}"
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        reader.problems.append(Problem(message, _syntax_hint(message), file, line, column))
+    except yaml.reader.ReaderError as error:
+        line, column = _place(text, error.position if isinstance(error.position, int) else 0)
+        hint = "remove control characters"
+        reader.problems.append(Problem(f"a character is not allowed here: {error.reason}", hint, file, line, column))
+    except (yaml.YAMLError, ValueError) as error:
+        reader.problems.append(Problem(f"this is not YAML: {error}", "check the syntax", file))
+    if reader.problems:
+        raise InputError(reader.problems)
+    return Document(file, reader.root, reader.positions)
+
+
+class _Reader:
+    """Builds values from events with an explicit stack."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.root: Any = None
+        self.positions: dict[Path, tuple[int, int]] = {(): (1, 1)}
+        self.problems: list[Problem] = []
+        self._documents = 0
+        self._containers: list[Any] = []
+        self._paths: list[Path] = []
+        self._keys: list[str | None] = []
+
+    def take(self, event: yaml.Event) -> None:
+        """One event of the parser."""
+        match event:
+            case yaml.ScalarEvent():
+                self._refuse_extras(event)
+                self._add_scalar(event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._refuse_extras(event)
+                self._open({} if isinstance(event, yaml.MappingStartEvent) else [], event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._containers.pop()
+                self._paths.pop()
+                self._keys.pop()
+            case yaml.AliasEvent():
+                self._fail(event, "an alias stands here", "anchors and aliases are not allowed; write the value out")
+                self._add(None, event)
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents == 2:
+                    raise yaml.MarkedYAMLError(
+                        problem="a second document starts here", problem_mark=event.start_mark
+                    )
+
+    def _refuse_extras(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._fail(event, f"an anchor `&{event.anchor}` stands here", "anchors are not allowed; write the value out")
+        if event.tag not in (None, "!"):
+            self._fail(event, f"a tag `{event.tag}` stands here", "tags are not allowed; write a plain value")
+
+    def _add_scalar(self, event: yaml.ScalarEvent) -> None:
+        if self._containers and isinstance(self._containers[-1], dict) and self._keys[-1] is None:
+            self._add_key(event)
+        else:
+            self._add(_plain_value(event.value) if event.implicit[0] else event.value, event)
+
+    def _add_key(self, event: yaml.ScalarEvent) -> None:
+        key = event.value
+        path = (*self._paths[-1], key)
+        if key in self._containers[-1]:
+            line = self.positions[path][0]
+            self._fail(event, f"the key `{key}` stands here twice (first on line {line})", "keep one of them")
+        else:
+            self.positions[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        self._keys[-1] = key
+
+    def _open(self, container: Any, event: Any) -> None:
+        if len(self._containers) >= MAXIMUM_DEPTH:
+            raise yaml.MarkedYAMLError(
+                problem=f"values are nested more than {MAXIMUM_DEPTH} levels deep", problem_mark=event.start_mark
+            )
+        path = self._add(container, event)
+        self._containers.append(container)
+        self._paths.append(path)
+        self._keys.append(None)
+
+    def _add(self, value: Any, event: Any) -> Path:
+        if not self._containers:
+            self.root = value
+            return ()
+        parent, path = self._containers[-1], self._paths[-1]
+        if isinstance(parent, list):
+            path = (*path, len(parent))
+            self.positions[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            parent.append(value)
+            return path
+        key = self._keys[-1]
+        if key is None:
+            raise yaml.MarkedYAMLError(problem="a key must be a plain word", problem_mark=event.start_mark)
+        self._keys[-1] = None
+        parent[key] = value
+        return (*path, key)
+
+    def _fail(self, event: Any, message: str, hint: str) -> None:
+        mark = event.start_mark
+        self.problems.append(Problem(message, hint, self.file, mark.line + 1, mark.column + 1))
+
+
+def _plain_value(text: str) -> Any:
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] in "0123456789+-.":
+        if _INTEGER.match(text):
+            return int(text)
+        if _BASED.match(text):
+            return int(text, 0)
+        if _FLOAT.match(text):
+            return float(text)
+    return text
+
+
+def _place(text: str, position: int) -> tuple[int, int]:
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+
+
+def _syntax_hint(message: str) -> str:
+    if "tab" in message or "'\\t'" in message:
+        return "indent with spaces, not tabs"
+    if "mapping values are not allowed" in message:
+        return "quote texts that contain a colon, and check the indentation"
+    if "nested more than" in message:
+        return "flatten the document"
+    if "second document" in message:
+        return "keep one document a file, without `---` in the middle"
+    return "check quotes, brackets and indentation here and on the line before"

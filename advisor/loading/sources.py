@@ -1,0 +1,57 @@
+"""Where shipped data lies, and the files of a rule base with their content hash."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from advisor.errors import InputError, Problem
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def shipped(folder: str) -> Path:
+    """The folder `rules`, `templates` or `examples`: inside the installed package, else at the repository's root."""
+    installed = _PACKAGE / "_data" / folder
+    return installed if installed.is_dir() else _PACKAGE.parent / folder
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One YAML file of a rule base: its name below the base's folder, its content, and how messages call it."""
+
+    name: str
+    content: bytes
+    shown: str
+
+
+def rule_files(directory: Path) -> tuple[SourceFile, ...]:
+    """Every YAML file below the directory, in order of name.
+
+    Raises:
+        InputError: when the directory holds no rule base.
+    """
+    if not (directory / "pack.yaml").is_file():
+        hint = "name the folder that holds `pack.yaml`"
+        raise InputError([Problem("there is no rule base here", hint, str(directory))])
+    shown_at = _relative(directory)
+    return tuple(
+        SourceFile(name, path.read_bytes(), f"{shown_at}/{name}")
+        for path in sorted(directory.rglob("*.yaml"))
+        if path.is_file() and (name := path.relative_to(directory).as_posix())
+    )
+
+
+def content_hash(files: tuple[SourceFile, ...]) -> str:
+    """SHA-256 over the names and contents of all files."""
+    total = sha256()
+    for file in files:
+        total.update(f"{file.name}\0{len(file.content)}\0".encode())
+        total.update(file.content)
+    return total.hexdigest()
+
+
+def _relative(directory: Path) -> str:
+    try:
+        return directory.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return directory.as_posix()

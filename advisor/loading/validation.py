@@ -1,0 +1,91 @@
+"""Checked models out of plain values: pydantic's findings in words that an architect understands."""
+
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from advisor.errors import Path, Problem, did_you_mean
+from advisor.loading.document import Document
+from advisor.model.base import Item
+
+ItemType = TypeVar("ItemType", bound=Item)
+
+
+def validate(
+    model: type[ItemType], data: Any, document: Document, path: Path, problems: list[Problem]
+) -> ItemType | None:
+    """The model that `data` states, or None after every fault was added to `problems`."""
+    if not isinstance(data, dict):
+        problems.append(document.problem(f"a mapping is expected here, not {shown(data)}", "write `key: value` lines", path))
+        return None
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        for fault in error.errors(include_url=False):
+            problems.append(_problem(model, data, fault, document, path))
+        return None
+    except RecursionError:
+        problems.append(document.problem("the value is nested too deeply", "flatten it", path))
+        return None
+
+
+def shown(value: Any) -> str:
+    """A value as it reads in a message."""
+    text = "nothing" if value is None else f"`{value}`"
+    return text if len(text) <= 60 else f"{text[:57]}…`"
+
+
+def _problem(model: type[BaseModel], data: Any, fault: Any, document: Document, path: Path) -> Problem:
+    inside = _real_path(data, fault["loc"])
+    match fault["type"]:
+        case "extra_forbidden":
+            message = f"the key `{fault['loc'][-1]}` is not known here"
+            hint = did_you_mean(fault["loc"][-1], _names(model)) or "remove it"
+            if fault["input"] is None:
+                hint = "if it belongs to the text before the comma, put that text in quotes"
+        case "missing":
+            message, hint = f"the key `{fault['loc'][-1]}` is missing", "add it"
+        case "literal_error" | "enum":
+            message = f"{shown(fault['input'])} is not one of {fault['ctx']['expected']}"
+            hint = did_you_mean(fault["input"], str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", "))
+        case "value_error":
+            message, hint = f"{_subject(fault)} {fault['ctx']['error']}", ""
+        case _:
+            message, hint = f"{_subject(fault)}: {fault['msg'][0].lower()}{fault['msg'][1:]}", f"found {shown(fault['input'])}"
+    return document.problem(message, hint, (*path, *inside))
+
+
+def _subject(fault: Any) -> str:
+    names = [part for part in fault["loc"] if isinstance(part, str)]
+    return f"`{names[-1]}`" if names else "this"
+
+
+def _real_path(data: Any, location: tuple[Any, ...]) -> Path:
+    """The part of pydantic's location that exists in the data; it also names union branches, which do not."""
+    path: list[str | int] = []
+    for part in location:
+        if isinstance(data, dict) and part in data:
+            data = data[part]
+        elif isinstance(data, list | tuple) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            continue
+        path.append(part)
+    return tuple(path)
+
+
+def _names(model: type[BaseModel]) -> set[str]:
+    """Every key that the model or a model within it knows."""
+    names: set[str] = set()
+    waiting: list[Any] = [model]
+    seen: set[Any] = set()
+    while waiting:
+        kind = waiting.pop()
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            if kind not in seen:
+                seen.add(kind)
+                names.update(kind.model_fields)
+                waiting.extend(field.annotation for field in kind.model_fields.values())
+        else:
+            waiting.extend(get_args(kind))
+    return names

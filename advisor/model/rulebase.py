@@ -1,0 +1,83 @@
+"""The rule base: everything that knowledge owners wrote, checked and resolved."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from advisor.model.advice import Control, Practice, Regime, Risk
+from advisor.model.base import Item
+from advisor.model.decision import Criterion, Decision, Option
+from advisor.model.evidence import Evidence
+from advisor.model.fact import ComputedFact, DerivedFact, Factor, FactType
+from advisor.model.question import ConditionField, Question, Section
+from advisor.model.rule import Rule
+
+
+class ScopeLimit(Item):
+    """A kind of project that the advisor knows nothing about, and what to do instead."""
+
+    id: str
+    when: ConditionField
+    reason: str
+    instead: str
+
+
+class Pack(Item):
+    """The title page of a rule base."""
+
+    name: str
+    version: str
+    language: Literal[1]
+    snapshot: date
+    licence: str
+    description: str = ""
+    out_of_scope: tuple[ScopeLimit, ...] = ()
+
+
+class Constraint(Item):
+    """What every profile satisfies; a profile that cannot is an input error."""
+
+    id: str
+    must: ConditionField
+    because: str
+
+
+@dataclass(frozen=True)
+class RuleBase:
+    """The checked rule base; every mapping is keyed by id and iterates in declared order."""
+
+    pack: Pack
+    sha256: str
+    criteria: dict[str, Criterion]
+    decisions: dict[str, Decision]
+    sections: tuple[Section, ...]
+    questions: dict[str, Question]
+    options: dict[str, dict[str, Option]]
+    derived: dict[str, DerivedFact]
+    computed: dict[str, ComputedFact]
+    factors: dict[str, Factor]
+    constraints: tuple[Constraint, ...]
+    practices: dict[str, Practice]
+    risks: dict[str, Risk]
+    regimes: dict[str, Regime]
+    evidence: dict[str, Evidence]
+    rules: dict[str, Rule]
+    fact_types: dict[str, FactType]
+    files: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def controls(self) -> dict[str, tuple[Regime, Control]]:
+        """Every control by id, with its regime."""
+        return {control.id: (regime, control) for regime in self.regimes.values() for control in regime.controls}
+
+    @cached_property
+    def option_decisions(self) -> dict[str, tuple[str, ...]]:
+        """For every option id, the decisions that have an option of that id."""
+        index: dict[str, tuple[str, ...]] = {}
+        for decision, options in self.options.items():
+            for option in options:
+                index[option] = (*index.get(option, ()), decision)
+        return index
+
+

@@ -1,0 +1,154 @@
+"""In which order facts can be settled: derived facts after what they read, decisions one after the other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from advisor.errors import AdvisorError
+from advisor.model.condition import All, Any, Comparison, Condition, FactReference, Not, Test
+from advisor.model.fact import DerivedFact
+from advisor.model.rule import Derive, Disfavour, Favour, Rule, Veto
+from advisor.model.rulebase import RuleBase
+
+Literal = tuple[Test, bool]
+"""A test, and whether it stands as it is (True) or negated (False)."""
+
+
+class CycleError(AdvisorError):
+    """Facts or decisions that wait for each other; `rules` are those that tie the knot."""
+
+    def __init__(self, facts: tuple[str, ...], rules: tuple[str, ...]) -> None:
+        self.facts = facts
+        self.rules = rules
+        super().__init__(f"{', '.join(facts)} wait for each other")
+
+
+@dataclass(frozen=True)
+class Strata:
+    """The level of every derived fact and decision; what is not listed is known from the start (level 0)."""
+
+    derived: dict[str, int]
+    decisions: dict[str, int]
+
+    @property
+    def last(self) -> int:
+        """The highest level."""
+        return max((*self.derived.values(), *self.decisions.values()), default=0)
+
+    def level(self, fact: str) -> int:
+        """The level at which a fact is settled."""
+        if fact.startswith("chosen."):
+            return self.decisions[fact.split(".")[1]]
+        return self.derived.get(fact, 0)
+
+
+def literals(condition: Condition, positive: bool = True) -> Iterator[Literal]:
+    """Every test with its sign once negations are pushed down to the tests."""
+    match condition:
+        case Test():
+            yield condition, positive
+        case Not(part):
+            yield from literals(part, not positive)
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from literals(part, positive)
+
+
+def chains(literal: Literal, derived: dict[str, DerivedFact]) -> bool:
+    """Whether a literal only ever turns true as its derived fact rises, so that it may chain within one stratum."""
+    test, positive = literal
+    fact = derived.get(test.fact)
+    if fact is None or not positive or isinstance(test.operand, FactReference):
+        return False
+    accepted = rising_values(test, fact)
+    return bool(accepted) and accepted == fact.scale[-len(accepted) :] and fact.floor not in accepted
+
+
+def rising_values(test: Test, fact: DerivedFact) -> tuple[str | bool, ...]:
+    """The values of a derived fact, in ascending order, for which a test is true."""
+    if test.comparison is Comparison.IS:
+        return tuple(value for value in fact.scale if value == test.operand)
+    if test.comparison is Comparison.IN and isinstance(test.operand, frozenset):
+        return tuple(value for value in fact.scale if value in test.operand)
+    return ()
+
+
+def stratify(base: RuleBase) -> Strata:
+    """The lowest levels that respect every dependency.
+
+    Raises:
+        CycleError: when a fact depends on its own negation, or a decision on itself or on a later one.
+    """
+    levels = dict.fromkeys((*base.derived, *(f"chosen.{decision}" for decision in base.decisions)), 0)
+    edges = tuple(_edges(base))
+    for _ in range(len(levels) + 1):
+        raised = False
+        for target, source, step, _rule in edges:
+            if levels[target] < levels[source] + step:
+                levels[target] = levels[source] + step
+                raised = True
+        if not raised:
+            break
+    else:
+        limit = len(levels)
+        stuck = tuple(name for name, level in levels.items() if level > limit) or tuple(
+            target for target, source, step, _ in edges if levels[target] < levels[source] + step
+        )
+        rules = tuple(dict.fromkeys(rule for target, source, _, rule in edges if rule and {target, source} <= set(stuck)))
+        raise CycleError(stuck, rules)
+    return Strata(
+        {name: levels[name] for name in base.derived},
+        {name: levels[f"chosen.{name}"] for name in base.decisions},
+    )
+
+
+def _edges(base: RuleBase) -> Iterator[tuple[str, str, int, str]]:
+    """Target, source, how many levels the target stands above the source at least, and the rule that says so."""
+    previous = None
+    for decision in base.decisions.values():
+        target = f"chosen.{decision.id}"
+        if previous:
+            yield target, previous, 1, ""
+        previous = target
+        for literal in literals(decision.when):
+            yield from ((target, source, 1, "") for source in _sources(literal, base))
+    for rule in base.rules.values():
+        for target in _targets(rule):
+            for literal in literals(rule.when):
+                for source in _sources(literal, base):
+                    same_level = not target.startswith("chosen.") and (
+                        source.startswith("chosen.") or chains(literal, base.derived)
+                    )
+                    yield target, source, 0 if same_level else 1, rule.id
+            for fact in _selector_facts(rule):
+                if fact in base.derived or fact.startswith("chosen."):
+                    yield target, _node(fact), 1, rule.id
+
+
+def _targets(rule: Rule) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for conclusion in rule.then:
+        match conclusion:
+            case Derive(derive=derived):
+                names.update(dict.fromkeys(derived))
+            case Favour(favour=target) | Disfavour(disfavour=target) | Veto(veto=target):
+                names[f"chosen.{target.decision}"] = None
+    return tuple(names)
+
+
+def _selector_facts(rule: Rule) -> Iterator[str]:
+    for conclusion in rule.then:
+        match conclusion:
+            case Favour(favour=target) | Disfavour(disfavour=target) | Veto(veto=target):
+                yield from (test.fact for test in target.attributes.values() if test.fact)
+
+
+def _sources(literal: Literal, base: RuleBase) -> Iterator[str]:
+    test, _ = literal
+    names = [test.fact] + ([test.operand.fact] if isinstance(test.operand, FactReference) else [])
+    for name in names:
+        if name in base.derived or name.startswith("chosen."):
+            yield _node(name)
+
+
+def _node(fact: str) -> str:
+    return ".".join(fact.split(".")[:2]) if fact.startswith("chosen.") else fact

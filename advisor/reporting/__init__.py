@@ -1,0 +1,1 @@
+"""An assessment → a plain view model → text. Templates and printers never decide."""

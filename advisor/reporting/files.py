@@ -1,0 +1,31 @@
+"""Writing a report so that no reader ever meets half a file."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from advisor.errors import InputError, Problem
+
+
+def write_text(path: Path, text: str, overwrite: bool = True) -> None:
+    """Write the whole text, or nothing.
+
+    Raises:
+        InputError: when the file cannot be written, or exists and must not be overwritten.
+    """
+    if not overwrite and path.exists():
+        raise InputError([Problem("the file exists already", "choose another name, or remove it first", str(path))])
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise InputError([Problem(f"the file cannot be written: {reason}", "choose another place", str(path))]) from None

@@ -1,0 +1,1 @@
+"""Named, documented formulae with units: what demand follows from the answers."""
