@@ -9,11 +9,13 @@ from advisor.engine.gathering import gather_facts
 from advisor.engine.inference import Inference, infer
 from advisor.engine.program import Program
 from advisor.errors import InputError
+from advisor.loading.conditions import quantity_unit
 from advisor.loading.profile import profile_from
 from advisor.model.condition import All, Condition
 from advisor.model.evaluation import evaluate
 from advisor.model.fact import FactType
 from advisor.model.knowledge import Choice, Interval, Knowledge, Subset
+from advisor.model.quantity import QuantityError, parse_quantity
 from advisor.model.rule import Rule
 from advisor.model.truth import Truth
 
@@ -43,6 +45,8 @@ def _run(program: Program, rule: Rule, kind: Literal["fires", "silent"], number:
         run = infer_case(program, facts)
     except InputError as error:
         return CaseResult(rule.id, kind, number, facts, False, "; ".join(problem.message for problem in error.problems))
+    except QuantityError as error:
+        return CaseResult(rule.id, kind, number, facts, False, str(error))
     fired = run.certainty(rule.id) in ("certain", "likely")
     if fired is (kind == "fires"):
         return CaseResult(rule.id, kind, number, facts, True)
@@ -71,8 +75,8 @@ def infer_case(program: Program, facts: dict[str, Any]) -> Inference:
             outside[name] = _exactly(base.fact_types[name], value)
     for view in (known.certain, known.likely):
         view.knowledge |= outside
-        view.given |= outside.keys()
     known.origins |= dict.fromkeys(outside, Origin("given"))
+    known.settled = frozenset(outside)
     return infer(program, known, fixed=fixed)
 
 
@@ -91,5 +95,6 @@ def _exactly(declared: FactType, value: Any) -> Knowledge:
     if isinstance(value, list):
         return Knowledge(Subset.exactly(frozenset(map(str, value))))
     if declared.kind.numeric:
-        return Knowledge(Interval(float(value), float(value)))
+        number = parse_quantity(value, quantity_unit(declared))
+        return Knowledge(Interval(number, number))
     return Knowledge(Choice(frozenset({value})))

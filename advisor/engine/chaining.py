@@ -1,20 +1,21 @@
 """Forward chaining by durable-rules, within its measured limits.
 
 Productions are split over as many rule sets as the limits ask for. A session is one pass of the inference: tokens go in,
-rules that fire come out, and what they derive goes in again until nothing more fires. Actions only note what fired, and
-errors are collected, since durable-rules swallows them. No Host is used, hence no timer threads.
+rules that fire come out, and what they derive goes in again until nothing more fires. No Host is used, hence no timer
+threads; and the agenda is read straight from the C engine, since the Python layer around actions swallows errors and takes
+ten times as long (3.5 ms against 0.35 ms for 200 firings).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import count
 from threading import RLock
 from typing import Any
 
 from advisor.engine.tokens import Production
-from advisor.errors import AdvisorError, EngineError
+from advisor.errors import AdvisorError
 
-MAXIMUM_PRODUCTIONS = 1_000
+MAXIMUM_PRODUCTIONS = 1000
 MAXIMUM_USES = 240
 GROUP_SIZE = 400
 """Below the limits of durable-rules: 4,096 rules a set, 256 conditions ending at one node, 511 tests under one node."""
@@ -72,8 +73,7 @@ class Session:
                     self._active[rule_set] = None
                 for production in fired:
                     given.extend(production.gives)
-                    if production.rule:
-                        self.fired[production.rule] = None
+                    self.fired.update(dict.fromkeys(production.rules))
             waiting = self._new(given)
 
     def close(self) -> None:
@@ -91,60 +91,54 @@ class _RuleSet:
     """One durable-rules rule set."""
 
     def __init__(self, index: int, productions: tuple[Production, ...]) -> None:
-        ruleset_class = _import_ruleset()
-        self._index = index
-        self._fired: list[Production] = []
+        self._engine, ruleset_class = _import_engine()
+        self._productions = {f"p{number}": production for number, production in enumerate(productions)}
         self.consumed = tuple(dict.fromkeys(token for production in productions for token in production.needs))
-        numbers = {token: number for number, token in enumerate(self.consumed)}
-        self._facts = {
-            token: {"id": token, "g": f"g{number // GROUP_SIZE}", "p": token} for token, number in numbers.items()
-        }
-        self._ruleset = ruleset_class(f"advisor{index}", None, self._definition(productions))
+        self._groups = {token: f"g{number // GROUP_SIZE}" for number, token in enumerate(self.consumed)}
+        self._ruleset = ruleset_class(f"advisor{index}", None, self._definition())
 
-    def _definition(self, productions: tuple[Production, ...]) -> dict[str, Any]:
+    def _definition(self) -> dict[str, Any]:
         return {
-            f"p{number}": {
+            name: {
                 "all": [
-                    {f"m{place}": {"$and": [{"g": self._facts[token]["g"]}, {"p": token}]}}
+                    {f"m{place}": {"$and": [{"g": self._groups[token]}, {"p": token}]}}
                     for place, token in enumerate(production.needs)
                 ],
-                "run": self._action(production),
+                "run": _no_action,
             }
-            for number, production in enumerate(productions)
+            for name, production in self._productions.items()
         }
-
-    def _action(self, production: Production) -> Callable[[Any], None]:
-        def note(closure: Any) -> None:
-            self._fired.append(production)
-
-        return note
 
     def run(self, session: str, tokens: list[str]) -> list[Production]:
         """What fires when these tokens are asserted in the session."""
-        self._fired = []
-        errors: list[Any] = []
-
-        def collect(error: Any, _state: Any) -> None:
-            if error:
-                errors.append(error)
-
-        state = self._ruleset.assert_facts([{**self._facts[token], "sid": session} for token in tokens])
-        self._ruleset.do_actions(state, collect)
-        if errors:
-            raise EngineError(f"durable-rules failed: {errors[0]}")
-        return self._fired
+        state = self._ruleset.assert_facts(
+            [{"id": token, "g": self._groups[token], "p": token, "sid": session} for token in tokens]
+        )
+        agenda = self._engine.start_action_for_state(self._ruleset._handle, state)
+        fired: list[Production] = []
+        message = agenda[1] if agenda else None
+        while message:
+            name = message.split('"', 2)[1]
+            fired.append(self._productions[name])
+            message = self._engine.complete_and_start_action(self._ruleset._handle, state)
+        return fired
 
     def forget(self, session: str) -> None:
         """Delete the session's state."""
         self._ruleset.delete_state(session)
 
 
-def _import_ruleset() -> Any:
+def _no_action(_closure: Any) -> None:
+    """Actions are read from the agenda, never called."""
+
+
+def _import_engine() -> tuple[Any, Any]:
     try:
+        import durable_rules_engine
         from durable.engine import Ruleset
     except ImportError as error:
         raise EngineUnavailableError from error
-    return Ruleset
+    return durable_rules_engine, Ruleset
 
 
 def _split(productions: tuple[Production, ...]) -> list[tuple[Production, ...]]:

@@ -18,12 +18,16 @@ class Origin:
 
 @dataclass(slots=True)
 class Facts:
-    """All facts of one profile: `certain` sees sets and ranges, `likely` sees best estimates and assumptions."""
+    """All facts of one profile: `certain` sees sets and ranges, `likely` sees best estimates and assumptions.
+
+    `settled` names derived facts and choices that are given from outside, and so not for the rules to settle.
+    """
 
     certain: View
     likely: View
     origins: dict[str, Origin]
     warnings: list[str] = field(default_factory=list)
+    settled: frozenset[str] = frozenset()
 
     def copy(self) -> "Facts":
         """Facts that can be added to without changing these."""
@@ -32,4 +36,5 @@ class Facts:
             View(dict(self.likely.knowledge), self.likely.given),
             dict(self.origins),
             list(self.warnings),
+            self.settled,
         )

@@ -8,15 +8,15 @@ from advisor.engine.facts import Facts, Origin
 from advisor.engine.program import Program, Support
 from advisor.engine.ranking import Ranking, Weights, rank_options
 from advisor.engine.scoring import Item
-from advisor.engine.selection import reads_facts, selects
+from advisor.engine.selection import selects
+from advisor.engine.tokens import START, Claim
 from advisor.engine.weights import base_weights, multipliers
-from advisor.model.assessment import Certainty
+from advisor.model.assessment import Certainty, Reason
 from advisor.model.decision import Option
 from advisor.model.evaluation import View, evaluate
 from advisor.model.fact import DerivedFact
 from advisor.model.knowledge import NOT_APPLICABLE, Choice, Interval, Knowledge, Subset
 from advisor.model.rule import Rule
-from advisor.model.strata import Literal
 from advisor.model.truth import Truth, negation
 
 
@@ -28,11 +28,11 @@ class Pass:
     surely: Session
     perhaps: Session
 
-    def run(self, literals: Iterable[tuple[Literal, str]]) -> None:
-        """Evaluate literals over the view, hand what holds to durable-rules, and chain."""
+    def run(self, claims: Iterable[tuple[Claim, str]]) -> None:
+        """Evaluate claims over the view, hand what holds to durable-rules, and chain."""
         surely, perhaps = [], []
-        for (test, positive), token in literals:
-            truth = evaluate(test, self.view)
+        for (condition, positive), token in claims:
+            truth = evaluate(condition, self.view)
             if not positive:
                 truth = negation(truth)
             if truth is Truth.TRUE:
@@ -59,6 +59,7 @@ class Inference:
     likely: Pass
     rankings: dict[str, Ranking] = field(default_factory=dict)
     chosen: dict[str, Option | None] = field(default_factory=dict)
+    reasons: dict[tuple[Support, Certainty, bool, float], Reason] = field(default_factory=dict)
 
     def certainty(self, rule: str) -> Certainty | None:
         """How surely a rule fires; None when it does not."""
@@ -66,8 +67,7 @@ class Inference:
 
     def fired(self) -> tuple[tuple[Rule, Certainty], ...]:
         """Every rule that fires at least possibly, in declared order."""
-        rules = self.program.base.rules.values()
-        return tuple((rule, certainty) for rule in rules if (certainty := self.certainty(rule.id)))
+        return tuple((rule, certainty) for rule in self.program.rules if (certainty := self.certainty(rule.id)))
 
 
 def certainty_of(certain: Truth, likely: Truth) -> Certainty | None:
@@ -89,12 +89,13 @@ def infer(
         try:
             run = Inference(program, facts, Pass(facts.certain, *sessions[:2]), Pass(facts.likely, *sessions[2:]))
             for session in sessions:
-                session.run([program.start])
+                session.run([START])
             for level in program.levels:
                 for decision in level.decisions:
                     _decide(run, decision, priority, fixed or {})
+                outside = [(claim, token) for claim, token in level.rising if claim[0].fact in facts.settled]
                 for one in (run.certain, run.likely):
-                    one.run(level.before)
+                    one.run([*level.before, *outside])
                 for name in level.derived:
                     _settle_derived(run, program.base.derived[name])
                 if level.after:
@@ -107,8 +108,8 @@ def infer(
 
 
 def _settle_derived(run: Inference, fact: DerivedFact) -> None:
-    """What the firings so far say of a derived fact; a fact set from outside (a rule's case) stays as it is."""
-    if fact.id in run.facts.certain.given:
+    """What the firings so far say of a derived fact; a fact settled from outside stays as it is."""
+    if fact.id in run.facts.settled:
         return
     derivations = run.program.derivations[fact.id]
     for one in (run.certain, run.likely):
@@ -149,7 +150,7 @@ def _decide(run: Inference, decision_id: str, priority: tuple[str, ...], fixed: 
     attributes = ("", "family", *decision.attributes)
     for attribute in attributes:
         name = f"chosen.{decision_id}.{attribute}".rstrip(".")
-        if name in run.facts.certain.given:
+        if name in run.facts.settled:
             continue
         declared = decision.attributes.get(attribute)
         kind = declared.type if declared else "one"
@@ -190,8 +191,10 @@ def evidence_for(run: Inference, decision: str) -> list[Item]:
 
 
 def _selected(support: Support, option: Option, run: Inference, certain: Truth, likely: Truth) -> Certainty | None:
+    if support.selected is not None:
+        return certainty_of(certain, likely) if option.id in support.selected else None
     first = selects(support.target, option, run.certain.view)
-    second = selects(support.target, option, run.likely.view) if reads_facts(support.target) else first
+    second = selects(support.target, option, run.likely.view)
     return certainty_of(min(certain, first), min(likely, second))
 
 

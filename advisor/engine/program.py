@@ -4,26 +4,33 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from advisor.engine.chaining import Chainer
-from advisor.engine.tokens import Production, TokenTable
-from advisor.model.condition import FactReference
+from advisor.engine.selection import reads_facts, selects
+from advisor.engine.tokens import Claim, Moment, TokenTable, merged
+from advisor.model.condition import FactReference, Test
+from advisor.model.evaluation import View
 from advisor.model.rule import Derive, Disfavour, Favour, Rule, Target, Veto, Weigh
 from advisor.model.rulebase import RuleBase
 from advisor.model.strata import Literal, Strata, chains, rising_values, stratify
+from advisor.model.truth import Truth
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Support:
-    """A conclusion that speaks of a decision's options: `strength` is signed; 0 marks a veto."""
+    """A conclusion that speaks of a decision's options: `strength` is signed; 0 marks a veto.
+
+    `selected` holds the options that the target selects, when no fact has a say in it.
+    """
 
     rule: Rule
     target: Target
+    selected: frozenset[str] | None
     criterion: str = ""
     strength: int = 0
     argument: str = ""
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weighing:
     """A conclusion that multiplies the weight of a criterion."""
 
@@ -35,12 +42,16 @@ class Weighing:
 
 @dataclass(slots=True)
 class Level:
-    """One step of the inference: decisions first, then literals over what they settle, then derived facts."""
+    """One step of the inference: decisions first, then claims on what they settle, then derived facts, then claims on those.
+
+    `rising` holds the claims that derivations assert; they are evaluated only where a derived fact is set from outside.
+    """
 
     decisions: list[str] = field(default_factory=list)
-    before: list[tuple[Literal, str]] = field(default_factory=list)
+    before: list[tuple[Claim, str]] = field(default_factory=list)
     derived: list[str] = field(default_factory=list)
-    after: list[tuple[Literal, str]] = field(default_factory=list)
+    rising: list[tuple[Claim, str]] = field(default_factory=list)
+    after: list[tuple[Claim, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -49,9 +60,9 @@ class Program:
 
     base: RuleBase
     strata: Strata
+    rules: tuple[Rule, ...]
     levels: tuple[Level, ...]
     chainer: Chainer
-    start: str
     supports: dict[str, tuple[Support, ...]]
     weighings: tuple[Weighing, ...]
     derivations: dict[str, tuple[tuple[str, str | bool], ...]]
@@ -66,87 +77,107 @@ def compile_rulebase(base: RuleBase) -> Program:
         EngineUnavailableError: when durable-rules cannot be imported.
     """
     strata = stratify(base)
-    table = TokenTable()
-    start = table.start()
-    for rule in base.rules.values():
+    return _compile(base, strata, tuple(rule for rule in base.rules.values() if rule.status == "active"))
+
+
+def _compile(base: RuleBase, strata: Strata, rules: tuple[Rule, ...]) -> Program:
+    table = TokenTable(lambda literal: _moment(literal, base, strata))
+    for rule in rules:
         table.add_rule(rule.id, rule.when)
     productions = [
-        production if not production.rule else _with_derived(production, base, table) for production in table.productions
+        replace(production, gives=_derived_tokens(base.rules[production.rules[0]], base, table)) if production.rules else production
+        for production in table.productions
     ]
     return Program(
         base=base,
         strata=strata,
-        levels=_levels(base, strata, table),
-        chainer=Chainer(productions),
-        start=start,
-        supports={decision: tuple(_supports(base, decision)) for decision in base.decisions},
-        weighings=tuple(_weighings(base)),
-        derivations=_derivations(base),
+        rules=rules,
+        levels=_levels(strata, table),
+        chainer=Chainer(merged(productions)),
+        supports={decision: tuple(_supports(base, rules, decision)) for decision in base.decisions},
+        weighings=tuple(_weighings(rules)),
+        derivations=_derivations(base, rules),
     )
 
 
-def _with_derived(production: Production, base: RuleBase, table: TokenTable) -> Production:
-    """The production with the tokens that its rule's derivations turn true."""
-    gives: list[str] = []
-    for conclusion in base.rules[production.rule].then:
-        if isinstance(conclusion, Derive):
-            for name, value in conclusion.derive.items():
-                fact = base.derived[name]
-                gives += [
-                    token
-                    for literal, token in table.tokens.items()
-                    if literal[0].fact == name and chains(literal, base.derived) and value in rising_values(literal[0], fact)
-                ]
-    return replace(production, gives=tuple(gives))
+def _moment(literal: Literal, base: RuleBase, strata: Strata) -> Moment | None:
+    """When a literal can be evaluated; None for one that derivations assert by chaining."""
+    if chains(literal, base.derived):
+        return None
+    test, _ = literal
+    facts = [test.fact] + ([test.operand.fact] if isinstance(test.operand, FactReference) else [])
+    level = max(strata.level(fact) for fact in facts)
+    return level, any(strata.derived.get(fact) == level for fact in facts)
 
 
-def _levels(base: RuleBase, strata: Strata, table: TokenTable) -> tuple[Level, ...]:
+def _derived_tokens(rule: Rule, base: RuleBase, table: TokenTable) -> tuple[str, ...]:
+    """The tokens that a rule's derivations turn true."""
+    derived = {name: value for conclusion in rule.then if isinstance(conclusion, Derive) for name, value in conclusion.derive.items()}
+    return tuple(
+        token
+        for (condition, positive), token in table.claims.items()
+        if isinstance(condition, Test)
+        and condition.fact in derived
+        and chains((condition, positive), base.derived)
+        and derived[condition.fact] in rising_values(condition, base.derived[condition.fact])
+    )
+
+
+def _levels(strata: Strata, table: TokenTable) -> tuple[Level, ...]:
     levels = tuple(Level() for _ in range(strata.last + 1))
     for decision, level in strata.decisions.items():
         levels[level].decisions.append(decision)
     for fact, level in strata.derived.items():
         levels[level].derived.append(fact)
-    for literal, token in table.tokens.items():
-        test, _ = literal
-        facts = [test.fact] + ([test.operand.fact] if isinstance(test.operand, FactReference) else [])
-        level = max(strata.level(fact) for fact in facts)
-        if any(fact in strata.derived and strata.derived[fact] == level for fact in facts):
-            if not chains(literal, base.derived):
-                levels[level].after.append((literal, token))
-        else:
-            levels[level].before.append((literal, token))
+    for claim, token in table.claims.items():
+        moment = table.moment(claim)
+        if moment is not None:
+            level, after = moment
+            (levels[level].after if after else levels[level].before).append((claim, token))
+        elif isinstance(claim[0], Test):
+            levels[strata.level(claim[0].fact)].rising.append((claim, token))
     return levels
 
 
-def _supports(base: RuleBase, decision: str) -> list[Support]:
+def _supports(base: RuleBase, rules: tuple[Rule, ...], decision: str) -> list[Support]:
     found = []
-    for rule in base.rules.values():
+    for rule in rules:
         for conclusion in rule.then:
             match conclusion:
                 case Favour(favour=target) if target.decision == decision:
-                    argument = conclusion.argument or rule.id
-                    found.append(Support(rule, target, conclusion.criterion, conclusion.strength, argument))
+                    found.append(_support(base, rule, target, conclusion, conclusion.strength))
                 case Disfavour(disfavour=target) if target.decision == decision:
-                    argument = conclusion.argument or rule.id
-                    found.append(Support(rule, target, conclusion.criterion, -conclusion.strength, argument))
+                    found.append(_support(base, rule, target, conclusion, -conclusion.strength))
                 case Veto(veto=target) if target.decision == decision:
-                    found.append(Support(rule, target, reason=conclusion.reason))
+                    found.append(Support(rule, target, _selected(base, target), reason=conclusion.reason))
     return found
 
 
-def _weighings(base: RuleBase) -> list[Weighing]:
+def _support(base: RuleBase, rule: Rule, target: Target, given: Favour | Disfavour, strength: int) -> Support:
+    return Support(rule, target, _selected(base, target), given.criterion, strength, given.argument or rule.id)
+
+
+def _selected(base: RuleBase, target: Target) -> frozenset[str] | None:
+    if reads_facts(target):
+        return None
+    nothing = View({}, frozenset())
+    options = base.options[target.decision].values()
+    return frozenset(option.id for option in options if selects(target, option, nothing) is Truth.TRUE)
+
+
+def _weighings(rules: tuple[Rule, ...]) -> list[Weighing]:
     return [
         Weighing(rule, criterion, factor, conclusion.argument or rule.id)
-        for rule in base.rules.values()
+        for rule in rules
         for conclusion in rule.then
         if isinstance(conclusion, Weigh)
         for criterion, factor in conclusion.weigh.items()
     ]
 
 
-def _derivations(base: RuleBase) -> dict[str, tuple[tuple[str, str | bool], ...]]:
+def _derivations(base: RuleBase, rules: tuple[Rule, ...]) -> dict[str, tuple[tuple[str, str | bool], ...]]:
     found: dict[str, list[tuple[str, str | bool]]] = defaultdict(list)
-    for rule in base.rules.values():
+    for rule in rules:
         for conclusion in rule.then:
             if isinstance(conclusion, Derive):
                 for name, value in conclusion.derive.items():

@@ -37,29 +37,37 @@ def firing_reason(rule: Rule, certainty: Certainty, run: Inference, because: str
 
 def option_reasons(standing: Standing, ranking: Ranking, run: Inference) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
     """What speaks for an option, and what against, the weightiest first."""
+    total = 2 * CAP * sum(ranking.weights.likely.values())
     found: list[Reason] = []
     for criterion, items in standing.evidence.items():
+        share = 100 * ranking.weights.likely[criterion] / total
         counted = _counted(items)
-        weight = ranking.weights.likely[criterion]
-        total = 2 * CAP * sum(ranking.weights.likely.values())
         for item in items:
-            change = _change(items, item)
-            found.append(
-                Reason(
-                    rule=item.support.rule.id,
-                    criterion=criterion,
-                    strength=item.support.strength,
-                    argument=item.support.argument,
-                    counted=item in counted,
-                    because=item.support.rule.because,
-                    evidence=item.support.rule.evidence,
-                    facts=facts_of(item.support.rule, run, reads_facts(item.support.target)),
-                    certainty=item.certainty,
-                    effect=round(100 * weight * change / total, 2),
-                )
-            )
+            change = _change(items, item, standing.cells[criterion]) if item in counted or not item.counts else 0
+            found.append(_item_reason(item, item in counted, round(share * change, 2), run))
     found.sort(key=lambda reason: (not reason.counted, -abs(reason.effect), -abs(reason.strength)))
     return tuple(r for r in found if r.strength > 0), tuple(r for r in found if r.strength < 0)
+
+
+def _item_reason(item: Item, counted: bool, effect: float, run: Inference) -> Reason:
+    """The reason that a piece of evidence gives; options that it touches alike share it."""
+    key = (item.support, item.certainty, counted, effect)
+    reason = run.reasons.get(key)
+    if reason is None:
+        support = item.support
+        reason = run.reasons[key] = Reason(
+            rule=support.rule.id,
+            criterion=support.criterion,
+            strength=support.strength,
+            argument=support.argument,
+            counted=counted,
+            because=support.rule.because,
+            evidence=support.rule.evidence,
+            facts=facts_of(support.rule, run, reads_facts(support.target)),
+            certainty=item.certainty,
+            effect=effect,
+        )
+    return reason
 
 
 def veto_reasons(standing: Standing, run: Inference) -> tuple[Reason, ...]:
@@ -80,8 +88,8 @@ def _counted(items: tuple[Item, ...]) -> list[Item]:
     return list(best.values())
 
 
-def _change(items: tuple[Item, ...], item: Item) -> int:
-    """What the cell gains by the item: by losing it if it counts, by having it if it is merely possible."""
+def _change(items: tuple[Item, ...], item: Item, value: int) -> int:
+    """What the cell of this value gains by the item: by losing it if it counts, by having it if it is merely possible."""
     if item.counts:
-        return cell_value(items) - cell_value(other for other in items if other is not item)
-    return cell_value(items, lambda other: other.counts or other is item) - cell_value(items)
+        return value - cell_value(other for other in items if other is not item)
+    return cell_value(items, lambda other: other.counts or other is item) - value

@@ -11,7 +11,7 @@ CAP = 6
 """A cell lies between -6 and 6, whatever the evidence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """One piece of evidence: what a fired rule says of one option."""
 
