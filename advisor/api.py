@@ -6,7 +6,8 @@ from typing import Any
 from advisor.engine.assess import assess
 from advisor.engine.program import Program, compile_rulebase
 from advisor.errors import InputError, Problem
-from advisor.loading.profile import profile_from, read_profile
+from advisor.loading.document import read_document
+from advisor.loading.profile import profile_from, profile_of, read_profile
 from advisor.loading.rulebase import read_rulebase
 from advisor.loading.sources import shipped
 from advisor.model.assessment import Assessment
@@ -48,6 +49,23 @@ def load_profile(source: Path | str | dict[str, Any], rulebase: Program) -> Prof
         reason = error.strerror or "it cannot be read"
         raise InputError([Problem(f"the profile cannot be read: {reason.lower()}", "check the path", str(source))]) from None
     return read_profile(content, str(source), rulebase.base)
+
+
+def profile_document(content: bytes, name: str, rulebase: Program) -> dict[str, Any]:
+    """The plain values of a profile text, answers in the forms in which they were written, after checking them all.
+
+    Raises:
+        InputError: with every fault found; `name` is what they call the text.
+    """
+    document = read_document(content, name)
+    profile_of(document, rulebase.base)
+    values: dict[str, Any] = document.data
+    return values
+
+
+def example_profiles() -> tuple[Path, ...]:
+    """The profile files that come with the advisor."""
+    return tuple(sorted(shipped("examples").glob("*.yaml")))
 
 
 def advise(profile: Profile, rulebase: Program) -> Assessment:

@@ -17,6 +17,7 @@ from advisor.model.assessment import (
     Assessment,
     DecisionResult,
     FactResult,
+    Firing,
     ProfileStamp,
     RuleBaseStamp,
     Scope,
@@ -50,10 +51,11 @@ def assess(program: Program, profile: Profile) -> Assessment:
             name: outcome(ranking, current.get(name, ()), stack_is_known, run) for name, ranking in run.rankings.items()
         },
         practices=assess_practices(run),
-        risks=assess_risks(run, _existing_runs(run, facts, current, priority)),
+        risks=assess_risks(run, _existing_runs(run, current)),
         controls=assess_controls(run),
         preferences=assess_preferences(infer(program, facts, priority, preferred), preferred) if preferred else (),
         unknowns=assess_unknowns(run),
+        fired=tuple(Firing(rule=rule.id, certainty=certainty) for rule, certainty in run.fired()),
         warnings=_warnings(run, profile, preferred),
     )
 
@@ -120,17 +122,15 @@ def _current(run: Inference) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _existing_runs(
-    run: Inference, facts: Facts, current: dict[str, tuple[str, ...]], priority: tuple[str, ...]
-) -> list[tuple[Inference, dict[str, str]]]:
+def _existing_runs(run: Inference, current: dict[str, tuple[str, ...]]) -> list[tuple[Inference, dict[str, str]]]:
     """Runs with what exists in the place of what is recommended, as many as are needed to meet every existing option."""
-    longest = max((len(options) for options in current.values()), default=0)
+    chosen = {decision: option.id for decision, option in run.chosen.items() if option}
+    facts = run.facts.settled_before_choices(run.program.before_choices)
     runs = []
-    for place in range(longest):
+    for place in range(max((len(options) for options in current.values()), default=0)):
         fixed = {decision: options[min(place, len(options) - 1)] for decision, options in current.items()}
-        chosen = {decision: option.id for decision, option in run.chosen.items() if option}
         if any(chosen.get(decision) != option for decision, option in fixed.items()):
-            runs.append((infer(run.program, facts, priority, fixed), fixed))
+            runs.append((infer(run.program.of_choices, facts, fixed={**chosen, **fixed}), fixed))
     return runs
 
 

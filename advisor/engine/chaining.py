@@ -21,6 +21,11 @@ GROUP_SIZE = 400
 """Below the limits of durable-rules: 4,096 rules a set, 256 conditions ending at one node, 511 tests under one node."""
 
 
+_LARGE_BLOCK = 31_000_000
+"""durable-rules takes some megabytes a session. Freeing one block just below glibc's upper bound (32 MB) teaches malloc to keep
+memory of that size instead of returning it to the system: 0.5 ms a session instead of 4. Elsewhere it does nothing."""
+
+
 class EngineUnavailableError(AdvisorError):
     """durable-rules cannot be imported on this Python."""
 
@@ -35,6 +40,7 @@ class Chainer:
     """The compiled productions of a rule base; sessions of several threads take turns."""
 
     def __init__(self, productions: Iterable[Production]) -> None:
+        bytearray(_LARGE_BLOCK)
         self._sets = [_RuleSet(index, part) for index, part in enumerate(_split(tuple(productions)))]
         self._consumers: dict[str, list[_RuleSet]] = defaultdict(list)
         for rule_set in self._sets:

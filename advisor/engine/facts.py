@@ -38,3 +38,11 @@ class Facts:
             list(self.warnings),
             self.settled,
         )
+
+    def settled_before_choices(self, derived: frozenset[str]) -> "Facts":
+        """The same facts without the choices taken, with these derived facts as they are."""
+        facts = self.copy()
+        for view in (facts.certain, facts.likely):
+            view.knowledge = {name: known for name, known in view.knowledge.items() if not name.startswith("chosen.")}
+        facts.settled = self.settled | derived
+        return facts

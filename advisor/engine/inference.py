@@ -134,7 +134,8 @@ def _decide(run: Inference, decision_id: str, priority: tuple[str, ...], fixed: 
     applies = evaluate(decision.when, run.certain.view), evaluate(decision.when, run.likely.view)
     choice: Option | None = None
     possible: tuple[Option, ...] = ()
-    if options and applies[1] is Truth.TRUE:
+    asked_only_for_risks = decision_id in fixed and not run.program.supports[decision_id]
+    if options and applies[1] is Truth.TRUE and not asked_only_for_risks:
         ranking = rank_options(decision, options.values(), evidence_for(run, decision_id), _weights(run, decision_id, priority))
         run.rankings[decision_id] = ranking
         choice = ranking.first.option if ranking.first else None

@@ -6,7 +6,7 @@ from advisor.engine.bands import band_of
 from advisor.engine.inference import Inference
 from advisor.engine.ranking import Ranking, Standing
 from advisor.engine.reasons import option_reasons, veto_reasons
-from advisor.engine.scoring import CAP, on_scale
+from advisor.engine.scoring import argument_shares, capped, on_scale
 from advisor.model.assessment import Cell, Change, DecisionResult, RankedOption
 
 
@@ -56,37 +56,26 @@ def critical_arguments(ranking: Ranking) -> tuple[str, ...]:
     first = ranking.first
     if first is None:
         return ()
-    field = [standing for standing in ranking.standings if standing.status == first.status or standing.status == "eligible"]
-    shares = {standing.option.id: _shares(standing) for standing in field}
-    arguments = dict.fromkeys(argument for cells in shares.values() for cell in cells.values() for argument in cell)
-    critical = []
-    for argument in arguments:
-        scores = {
-            standing.option.id: sum(
-                ranking.weights.likely[criterion] * _capped(sum(share for name, share in cell.items() if name != argument))
-                for criterion, cell in shares[standing.option.id].items()
-            )
-            for standing in field
-        }
-        best = max(field, key=lambda standing: (scores[standing.option.id], -standing.option.order))
-        if best.option.id != first.option.id:
-            critical.append(argument)
-    return tuple(critical)
+    field = [standing for standing in ranking.standings if standing.status in (first.status, "eligible", "possibly_vetoed")]
+    losses = {standing.option.id: _losses(standing, ranking.weights.likely) for standing in field}
+
+    def without(argument: str, standing: Standing) -> tuple[int, int]:
+        return standing.score - losses[standing.option.id].get(argument, 0), -standing.option.order
+
+    arguments = dict.fromkeys(argument for standing in field for argument in losses[standing.option.id])
+    return tuple(
+        argument
+        for argument in arguments
+        if max(field, key=lambda standing: without(argument, standing)) is not first  # noqa: B023
+    )
 
 
-def _shares(standing: Standing) -> dict[str, dict[str, int]]:
-    """What each argument gives to each cell, before the cap."""
-    cells: dict[str, dict[str, int]] = {}
+def _losses(standing: Standing, weights: dict[str, int]) -> dict[str, int]:
+    """What an option's score loses when an argument is dropped, by argument."""
+    losses: dict[str, int] = defaultdict(int)
     for criterion, items in standing.evidence.items():
-        strengths: dict[str, list[int]] = defaultdict(list)
-        for item in items:
-            if item.counts:
-                strengths[item.support.argument].append(item.support.strength)
-        cells[criterion] = {
-            argument: max(0, *values, 0) + min(0, *values, 0) for argument, values in strengths.items()
-        }
-    return cells
-
-
-def _capped(value: int) -> int:
-    return max(-CAP, min(CAP, value))
+        shares = argument_shares(items)
+        total = sum(shares.values())
+        for argument, share in shares.items():
+            losses[argument] += weights[criterion] * (capped(total) - capped(total - share))
+    return losses

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from advisor.engine.chaining import Chainer
 from advisor.engine.selection import reads_facts, selects
 from advisor.engine.tokens import Claim, Moment, TokenTable, merged
-from advisor.model.condition import FactReference, Test
+from advisor.model.condition import FactReference, Test, facts_read
 from advisor.model.evaluation import View
-from advisor.model.rule import Derive, Disfavour, Favour, Rule, Target, Veto, Weigh
+from advisor.model.rule import Derive, Disfavour, Favour, Rule, Target, Veto, Warn, Weigh
 from advisor.model.rulebase import RuleBase
 from advisor.model.strata import Literal, Strata, chains, rising_values, stratify
 from advisor.model.truth import Truth
@@ -68,6 +69,18 @@ class Program:
     derivations: dict[str, tuple[tuple[str, str | bool], ...]]
     """Per derived fact, the rules that derive it and the values they give."""
 
+    @cached_property
+    def before_choices(self) -> frozenset[str]:
+        """The derived facts that no choice has a say in."""
+        first = min(self.strata.decisions.values(), default=0)
+        return frozenset(name for name, level in self.strata.derived.items() if level < first)
+
+    @cached_property
+    def of_choices(self) -> "Program":
+        """The part of the program that speaks of risks of what is chosen, for asking about other choices."""
+        late = self.base.derived.keys() - self.before_choices
+        return _compile(self.base, self.strata, tuple(rule for rule in self.rules if _warns_of_choices(rule, late)))
+
 
 def compile_rulebase(base: RuleBase) -> Program:
     """The program of a rule base.
@@ -98,6 +111,14 @@ def _compile(base: RuleBase, strata: Strata, rules: tuple[Rule, ...]) -> Program
         weighings=tuple(_weighings(rules)),
         derivations=_derivations(base, rules),
     )
+
+
+def _warns_of_choices(rule: Rule, late: set[str]) -> bool:
+    """Whether a rule warns of a choice, or derives a fact that such a rule may read."""
+    if any(isinstance(conclusion, Derive) and late & conclusion.derive.keys() for conclusion in rule.then):
+        return True
+    reads = any(fact.startswith("chosen.") or fact in late for fact in facts_read(rule.when))
+    return reads and any(isinstance(conclusion, Warn) for conclusion in rule.then)
 
 
 def _moment(literal: Literal, base: RuleBase, strata: Strata) -> Moment | None:

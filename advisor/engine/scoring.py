@@ -27,14 +27,26 @@ class Item:
 
 def cell_value(items: Iterable[Item], counts: Callable[[Item], bool] = lambda item: item.counts) -> int:
     """x(o, c): of each argument the strongest item for and the strongest against, summed and capped."""
-    strongest: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    return capped(sum(argument_shares(items, counts).values()))
+
+
+def argument_shares(items: Iterable[Item], counts: Callable[[Item], bool] = lambda item: item.counts) -> dict[str, int]:
+    """What each argument gives to a cell: its strongest item for and its strongest against, together."""
+    favour: dict[str, int] = defaultdict(int)
+    against: dict[str, int] = defaultdict(int)
     for item in items:
         if counts(item):
-            best = strongest[item.support.argument]
-            strength = item.support.strength
-            best[0] = max(best[0], strength)
-            best[1] = min(best[1], strength)
-    return max(-CAP, min(CAP, sum(favour + against for favour, against in strongest.values())))
+            argument, strength = item.support.argument, item.support.strength
+            if strength > favour[argument]:
+                favour[argument] = strength
+            elif strength < against[argument]:
+                against[argument] = strength
+    return {argument: favour[argument] + against[argument] for argument in favour}
+
+
+def capped(value: int) -> int:
+    """The value within the cell's bounds."""
+    return max(-CAP, min(CAP, value))
 
 
 def score_of(cells: dict[str, int], weights: dict[str, int]) -> int:
@@ -48,11 +60,14 @@ def on_scale(score: float, weights: dict[str, int]) -> float:
     return round(100 * (score + total) / (2 * total), 2)
 
 
-def highest_cell(items: list[Item]) -> int:
-    """The most a cell may be: all possible favours, only certain disfavours."""
-    return cell_value(items, lambda item: item.support.strength > 0 or item.certainty == "certain")
+def cell_bounds(items: tuple[Item, ...], value: int) -> tuple[int, int]:
+    """The least and the most that a cell of this value may be, whatever the unknowns are.
 
-
-def lowest_cell(items: list[Item]) -> int:
-    """The least a cell may be: only certain favours, all possible disfavours."""
-    return cell_value(items, lambda item: item.support.strength < 0 or item.certainty == "certain")
+    Least: only certain favours and all possible disfavours; most: all possible favours and only certain disfavours.
+    """
+    if all(item.certainty == "certain" for item in items):
+        return value, value
+    return (
+        cell_value(items, lambda item: item.support.strength < 0 or item.certainty == "certain"),
+        cell_value(items, lambda item: item.support.strength > 0 or item.certainty == "certain"),
+    )

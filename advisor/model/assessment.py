@@ -129,6 +129,13 @@ class Unknown(Item):
     matters_for: tuple[str, ...]
 
 
+class Firing(Item):
+    """A rule that fired, and how surely."""
+
+    rule: str
+    certainty: Certainty
+
+
 class Scope(Item):
     """Whether the project is one that the advisor can speak of."""
 
@@ -178,6 +185,7 @@ class Assessment(Item):
     controls: tuple[ControlResult, ...]
     preferences: tuple[PreferenceResult, ...]
     unknowns: tuple[Unknown, ...]
+    fired: tuple[Firing, ...] = ()
     warnings: tuple[str, ...]
 
     def to_json(self) -> str:

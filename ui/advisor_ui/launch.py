@@ -1,0 +1,44 @@
+"""Start the web interface on this machine."""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+ADDRESS = "127.0.0.1"
+SCRIPT = Path(__file__).with_name("app.py")
+
+# Text against its ground reaches 4.5:1 everywhere, borders and marks 3:1.
+THEME = {
+    "theme.base": "light",
+    "theme.primaryColor": "#0b5394",
+    "theme.linkColor": "#0b5394",
+    "theme.backgroundColor": "#ffffff",
+    "theme.secondaryBackgroundColor": "#f1f4f8",
+    "theme.textColor": "#1b1f24",
+    "theme.borderColor": "#7a8594",
+    "theme.showWidgetBorder": True,
+    "theme.baseRadius": "small",
+    "theme.redTextColor": "#b10e1e",
+}
+
+
+def configuration(port: int, browser: bool) -> dict[str, Any]:
+    """Streamlit's settings: nothing is sent home, nothing is shown that only developers need."""
+    return {
+        "server.address": ADDRESS,
+        "server.port": port,
+        "server.headless": not browser,
+        "server.fileWatcherType": "none",
+        "server.maxUploadSize": 5,
+        "browser.gatherUsageStats": False,
+        "client.showErrorDetails": "type",
+        "client.showErrorLinks": False,
+        "client.toolbarMode": "minimal",
+        **THEME,
+    }
+
+
+def launch(port: int = 8501, browser: bool = True) -> None:
+    """Serve until interrupted; with `browser`, open a window on it."""
+    st.App(SCRIPT).run(config=configuration(port, browser))

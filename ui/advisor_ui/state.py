@@ -1,0 +1,104 @@
+"""What a browser session remembers; the only module that touches Streamlit's session state and query parameters.
+
+Answers are not kept here but in the store, under the id that the address carries: a reload or a closed tab loses nothing.
+"""
+
+from typing import Any
+
+import streamlit as st
+
+ADDRESS_KEY = "a"
+_ASSESSMENT = "assessment-id"
+_CHANGES = "changes"
+_ATTEMPTS = "attempts"
+FIELD_PREFIX = "q-"
+
+
+def keep_address() -> None:
+    """Keep the assessment's id in the address whichever page is shown, and follow an address that names another."""
+    named = st.query_params.get(ADDRESS_KEY)
+    remembered = st.session_state.get(_ASSESSMENT)
+    if named and named != remembered:
+        open_assessment(named)
+    elif remembered and not named:
+        st.query_params[ADDRESS_KEY] = remembered
+
+
+def assessment_id() -> str | None:
+    """The id of the assessment that is open, or None."""
+    identifier: str | None = st.session_state.get(_ASSESSMENT)
+    return identifier
+
+
+def open_assessment(identifier: str | None) -> None:
+    """Turn to another assessment; what the fields held belongs to the former one."""
+    forget_fields()
+    st.session_state[_CHANGES] = []
+    if identifier is None:
+        st.session_state.pop(_ASSESSMENT, None)
+    else:
+        st.session_state[_ASSESSMENT] = identifier
+
+
+def address() -> str:
+    """The address of this page as the browser shows it, without what follows the question mark."""
+    return str(st.context.url or "").split("?")[0]
+
+
+def parameter(name: str) -> str:
+    """A parameter of the address, or an empty text."""
+    return str(st.query_params.get(name, ""))
+
+
+def field_key(question: str, part: str) -> str:
+    """The key of one of a question's fields."""
+    return f"{FIELD_PREFIX}{question}-{part}"
+
+
+def field(key: str, default: Any = None) -> Any:
+    """What a field holds."""
+    return st.session_state.get(key, default)
+
+
+def fill_field(key: str, value: Any) -> None:
+    """Set what a field holds before it is drawn, unless the browser has set it already."""
+    if key not in st.session_state:
+        st.session_state[key] = value
+
+
+def set_field(key: str, value: Any) -> None:
+    """Set what a field holds, in a callback or before it is drawn."""
+    st.session_state[key] = value
+
+
+def forget_fields(question: str | None = None) -> None:
+    """Drop what fields hold, of one question or of all, so that they are filled from the store again."""
+    start = FIELD_PREFIX if question is None else field_key(question, "")
+    for key in [key for key in st.session_state if str(key).startswith(start)]:
+        del st.session_state[key]
+
+
+def remember_change(question: str, former: Any) -> None:
+    """Note what an answer was before it changed (None: there was none)."""
+    st.session_state.setdefault(_CHANGES, []).append((question, former))
+
+
+def last_change() -> tuple[str, Any] | None:
+    """The latest change that can be taken back: the question, and what its answer was."""
+    changes: list[tuple[str, Any]] = st.session_state.get(_CHANGES, [])
+    return changes[-1] if changes else None
+
+
+def drop_change() -> None:
+    """Forget the latest change, since it was taken back."""
+    st.session_state[_CHANGES].pop()
+
+
+def count_attempt() -> None:
+    """Count one attempt to go on although the page has faults; each lets the error summary take the focus anew."""
+    st.session_state[_ATTEMPTS] = attempts() + 1
+
+
+def attempts() -> int:
+    """How often the user tried to go on with faults on the page."""
+    return int(st.session_state.get(_ATTEMPTS, 0))

@@ -1,0 +1,8 @@
+"""The page *questionnaire*."""
+
+from advisor_ui.components.heading import heading
+
+
+def page() -> None:
+    """Draw the page."""
+    heading("questionnaire")

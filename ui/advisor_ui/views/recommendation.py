@@ -1,0 +1,8 @@
+"""The page *Recommendation*."""
+
+from advisor_ui.components.heading import heading
+
+
+def page() -> None:
+    """Draw the page."""
+    heading("Recommendation")
