@@ -85,7 +85,7 @@ def failed_conditions(condition: Condition, run: Inference) -> list[str]:
     parts = condition.parts if isinstance(condition, All) else (condition,)
     found = []
     for part in parts:
-        truth = evaluate(part, run.likely.view)
+        truth = evaluate(part, run.facts.likely)
         if truth is not Truth.TRUE:
             found.append(f"{part} is {'not known' if truth is Truth.UNKNOWN else 'false'}")
     return found

@@ -19,6 +19,7 @@ from advisor.model.assessment import (
     FactResult,
     Firing,
     ProfileStamp,
+    Remark,
     RuleBaseStamp,
     Scope,
     Software,
@@ -71,6 +72,12 @@ def _assessment(base: RuleBase, profile: Profile, scope: Scope, facts: Facts, **
             name=profile.name,
             sha256=profile.sha256,
             answers={name: answer.raw for name, answer in profile.answers.items()},
+            remarks={
+                name: Remark(note=answer.note, source=answer.source)
+                for name, answer in profile.answers.items()
+                if answer.note or answer.source
+            },
+            factors={name: (interval.low, interval.high) for name, interval in profile.factors.items()},
         ),
         scope=scope,
         facts=_fact_results(base, facts),

@@ -1,6 +1,6 @@
-"""One run of the rules over the facts of one profile: three passes, stratum by stratum, decision by decision."""
+"""One run of the rules over the facts of one profile: all passes at once, stratum by stratum, decision by decision."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from advisor.engine.chaining import Session
@@ -9,44 +9,17 @@ from advisor.engine.program import Program, Support
 from advisor.engine.ranking import Ranking, Weights, rank_options
 from advisor.engine.scoring import Item
 from advisor.engine.selection import selects
+from advisor.engine.surety import Surety, in_first_pass, in_second_pass, surety_of
 from advisor.engine.tokens import START, Claim
 from advisor.engine.weights import base_weights, multipliers
 from advisor.model.assessment import Certainty, Reason
+from advisor.model.condition import Condition
 from advisor.model.decision import Option
-from advisor.model.evaluation import View, evaluate
+from advisor.model.evaluation import evaluate
 from advisor.model.fact import DerivedFact
 from advisor.model.knowledge import NOT_APPLICABLE, Choice, Interval, Knowledge, Subset
 from advisor.model.rule import Rule
 from advisor.model.truth import Truth, negation
-
-
-@dataclass
-class Pass:
-    """One Kleene pass: which rules surely fire in it, and which may."""
-
-    view: View
-    surely: Session
-    perhaps: Session
-
-    def run(self, claims: Iterable[tuple[Claim, str]]) -> None:
-        """Evaluate claims over the view, hand what holds to durable-rules, and chain."""
-        surely, perhaps = [], []
-        for (condition, positive), token in claims:
-            truth = evaluate(condition, self.view)
-            if not positive:
-                truth = negation(truth)
-            if truth is Truth.TRUE:
-                surely.append(token)
-            if truth is not Truth.FALSE:
-                perhaps.append(token)
-        self.surely.run(surely)
-        self.perhaps.run(perhaps)
-
-    def truth(self, rule: str) -> Truth:
-        """What this pass says of a rule."""
-        if rule in self.surely.fired:
-            return Truth.TRUE
-        return Truth.UNKNOWN if rule in self.perhaps.fired else Truth.FALSE
 
 
 @dataclass
@@ -55,55 +28,53 @@ class Inference:
 
     program: Program
     facts: Facts
-    certain: Pass
-    likely: Pass
+    session: Session
     rankings: dict[str, Ranking] = field(default_factory=dict)
     chosen: dict[str, Option | None] = field(default_factory=dict)
     reasons: dict[tuple[Support, Certainty, bool, float], Reason] = field(default_factory=dict)
 
     def certainty(self, rule: str) -> Certainty | None:
         """How surely a rule fires; None when it does not."""
-        return certainty_of(self.certain.truth(rule), self.likely.truth(rule))
+        surety = self.session.fired.get(rule)
+        return None if surety is None else surety.certainty
 
     def fired(self) -> tuple[tuple[Rule, Certainty], ...]:
         """Every rule that fires at least possibly, in declared order."""
         return tuple((rule, certainty) for rule in self.program.rules if (certainty := self.certainty(rule.id)))
 
+    def assert_claims(self, claims: Iterable[tuple[Claim, str]]) -> None:
+        """Evaluate claims in both passes, hand what may hold to durable-rules, and chain."""
+        tokens = []
+        for (condition, positive), token in claims:
+            surety = surety_of(*self._truths(condition, positive))
+            if surety is not None:
+                tokens.append((token, surety))
+        self.session.run(tokens)
 
-def certainty_of(certain: Truth, likely: Truth) -> Certainty | None:
-    """Certain, else likely, else possible, else nothing: from the truth in the first and in the second pass."""
-    if certain is Truth.TRUE:
-        return "certain"
-    if likely is Truth.TRUE:
-        return "likely"
-    return "possible" if certain is Truth.UNKNOWN else None
+    def _truths(self, condition: Condition, positive: bool) -> tuple[Truth, Truth]:
+        first = evaluate(condition, self.facts.certain)
+        second = evaluate(condition, self.facts.likely) if first is Truth.UNKNOWN else first
+        return (first, second) if positive else (negation(first), negation(second))
 
 
 def infer(
     program: Program, facts: Facts, priority: tuple[str, ...] = (), fixed: dict[str, str] | None = None
 ) -> Inference:
     """Run the rules. `fixed` holds decisions that are not the advisor's to take, by option id; the rest is taken anew."""
-    facts = facts.copy()
     with program.chainer.lock:
-        sessions = [program.chainer.session() for _ in range(4)]
+        run = Inference(program, facts.copy(), program.chainer.session())
         try:
-            run = Inference(program, facts, Pass(facts.certain, *sessions[:2]), Pass(facts.likely, *sessions[2:]))
-            for session in sessions:
-                session.run([START])
+            run.session.run([(START, Surety.CERTAIN)])
             for level in program.levels:
                 for decision in level.decisions:
                     _decide(run, decision, priority, fixed or {})
                 outside = [(claim, token) for claim, token in level.rising if claim[0].fact in facts.settled]
-                for one in (run.certain, run.likely):
-                    one.run([*level.before, *outside])
+                run.assert_claims([*level.before, *outside])
                 for name in level.derived:
                     _settle_derived(run, program.base.derived[name])
-                if level.after:
-                    for one in (run.certain, run.likely):
-                        one.run(level.after)
+                run.assert_claims(level.after)
         finally:
-            for session in sessions:
-                session.close()
+            run.session.close()
     return run
 
 
@@ -111,19 +82,26 @@ def _settle_derived(run: Inference, fact: DerivedFact) -> None:
     """What the firings so far say of a derived fact; a fact settled from outside stays as it is."""
     if fact.id in run.facts.settled:
         return
-    derivations = run.program.derivations[fact.id]
-    for one in (run.certain, run.likely):
-        one.view.knowledge[fact.id] = _derived(fact, derivations, one)
-    sources = tuple(rule for rule, _ in derivations if run.certainty(rule) in ("certain", "likely"))
-    run.facts.origins[fact.id] = Origin("derived", sources)
+    derivations = [
+        (value, surety)
+        for rule, value in run.program.derivations[fact.id]
+        if (surety := run.session.fired.get(rule)) is not None
+    ]
+    run.facts.certain.knowledge[fact.id] = _derived(fact, derivations, in_first_pass)
+    run.facts.likely.knowledge[fact.id] = _derived(fact, derivations, in_second_pass)
+    sources = (rule for rule, _ in run.program.derivations[fact.id])
+    likely = tuple(rule for rule in sources if run.certainty(rule) in ("certain", "likely"))
+    run.facts.origins[fact.id] = Origin("derived", likely)
 
 
-def _derived(fact: DerivedFact, derivations: tuple[tuple[str, str | bool], ...], one: Pass) -> Knowledge:
-    scale = fact.scale
-    rank = {value: place for place, value in enumerate(scale)}
-    floor = max([rank[fact.floor], *(rank[value] for rule, value in derivations if rule in one.surely.fired)])
-    higher = {rank[value] for rule, value in derivations if rule in one.perhaps.fired and rank[value] > floor}
-    return Knowledge(Choice(frozenset(scale[place] for place in {floor, *higher})))
+def _derived(
+    fact: DerivedFact, derivations: list[tuple[str | bool, Surety]], in_pass: Callable[[Surety], Truth]
+) -> Knowledge:
+    """The highest value that surely holds, and every higher one that may."""
+    place = {value: index for index, value in enumerate(fact.scale)}
+    surely = max([place[fact.floor], *(place[value] for value, surety in derivations if in_pass(surety) is Truth.TRUE)])
+    higher = {place[value] for value, surety in derivations if in_pass(surety) is not Truth.FALSE and place[value] > surely}
+    return Knowledge(Choice(frozenset(fact.scale[index] for index in {surely, *higher})))
 
 
 def _decide(run: Inference, decision_id: str, priority: tuple[str, ...], fixed: dict[str, str]) -> None:
@@ -131,7 +109,7 @@ def _decide(run: Inference, decision_id: str, priority: tuple[str, ...], fixed: 
     base = run.program.base
     decision = base.decisions[decision_id]
     options = {name: option for name, option in base.options[decision_id].items() if option.status == "full"}
-    applies = evaluate(decision.when, run.certain.view), evaluate(decision.when, run.likely.view)
+    applies = evaluate(decision.when, run.facts.certain), evaluate(decision.when, run.facts.likely)
     choice: Option | None = None
     possible: tuple[Option, ...] = ()
     asked_only_for_risks = decision_id in fixed and not run.program.supports[decision_id]
@@ -155,8 +133,8 @@ def _decide(run: Inference, decision_id: str, priority: tuple[str, ...], fixed: 
             continue
         declared = decision.attributes.get(attribute)
         kind = declared.type if declared else "one"
-        run.certain.view.knowledge[name] = _attribute(possible, attribute, kind, unsure)
-        run.likely.view.knowledge[name] = _attribute((choice,) if choice else (), attribute, kind, False)
+        run.facts.certain.knowledge[name] = _attribute(possible, attribute, kind, unsure)
+        run.facts.likely.knowledge[name] = _attribute((choice,) if choice else (), attribute, kind, False)
         run.facts.origins[name] = Origin("derived" if choice else "not_applicable", ())
 
 
@@ -181,22 +159,22 @@ def evidence_for(run: Inference, decision: str) -> list[Item]:
     items: list[Item] = []
     options = [option for option in run.program.base.options[decision].values() if option.status == "full"]
     for support in run.program.supports[decision]:
-        certain, likely = run.certain.truth(support.rule.id), run.likely.truth(support.rule.id)
-        if certain is Truth.FALSE and likely is Truth.FALSE:
+        fired = run.session.fired.get(support.rule.id)
+        if fired is None:
             continue
         for option in options:
-            certainty = _selected(support, option, run, certain, likely)
-            if certainty:
-                items.append(Item(support, option.id, certainty))
+            selected = _selected(support, option, run)
+            if selected is not None:
+                items.append(Item(support, option.id, max(fired, selected).certainty))
     return items
 
 
-def _selected(support: Support, option: Option, run: Inference, certain: Truth, likely: Truth) -> Certainty | None:
+def _selected(support: Support, option: Option, run: Inference) -> Surety | None:
+    """How surely a support speaks of an option."""
     if support.selected is not None:
-        return certainty_of(certain, likely) if option.id in support.selected else None
-    first = selects(support.target, option, run.certain.view)
-    second = selects(support.target, option, run.likely.view)
-    return certainty_of(min(certain, first), min(likely, second))
+        return Surety.CERTAIN if option.id in support.selected else None
+    first = selects(support.target, option, run.facts.certain)
+    return surety_of(first, selects(support.target, option, run.facts.likely) if first is Truth.UNKNOWN else first)
 
 
 def _weights(run: Inference, decision: str, priority: tuple[str, ...]) -> Weights:

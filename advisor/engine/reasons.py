@@ -15,7 +15,7 @@ from advisor.model.rule import Rule
 def facts_of(rule: Rule, run: Inference, extra: tuple[str, ...] = ()) -> dict[str, Any]:
     """The facts that a rule read, as plain values."""
     names = dict.fromkeys((*facts_read(rule.when), *extra))
-    certain, likely = run.certain.view.knowledge, run.likely.view.knowledge
+    certain, likely = run.facts.certain.knowledge, run.facts.likely.knowledge
     return {
         name: plain(likely[name] if name.startswith("chosen.") else certain[name], likely.get(name))
         for name in names

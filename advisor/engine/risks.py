@@ -54,7 +54,7 @@ def decisions_read(rule: Rule) -> tuple[str, ...]:
 def avoids(run: Inference, target: Target) -> bool:
     """Whether what is chosen in the run is among the options that the target selects."""
     option = run.chosen.get(target.decision)
-    return option is not None and selects(target, option, run.likely.view) is Truth.TRUE
+    return option is not None and selects(target, option, run.facts.likely) is Truth.TRUE
 
 
 def assess_risks(run: Inference, existing: list[tuple[Inference, dict[str, str]]]) -> tuple[RiskResult, ...]:

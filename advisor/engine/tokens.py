@@ -9,6 +9,7 @@ with one production a branch, so that nothing grows exponentially.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from advisor.engine.surety import Surety
 from advisor.model.condition import All, Any, Condition, Not, Test
 from advisor.model.strata import Literal, literals
 
@@ -44,7 +45,7 @@ class TokenTable:
     moment_of: Callable[[Literal], Moment | None]
     claims: dict[Claim, str] = field(default_factory=dict)
     productions: list[Production] = field(default_factory=list)
-    _taken: dict[int, str] = field(default_factory=lambda: {fnv1a(START): START})
+    _taken: set[int] = field(default_factory=lambda: {fnv1a(identity(START, surety)) for surety in Surety})
     _count: int = 0
 
     def add_rule(self, rule: str, when: Condition) -> None:
@@ -113,11 +114,13 @@ class TokenTable:
         return self.claims[claim]
 
     def _fresh(self) -> str:
-        """A name whose 32-bit hash no other token has: durable-rules compares nothing else."""
+        """A name of whose facts none has the 32-bit hash of another: durable-rules compares nothing else."""
         while True:
             name = f"t{self._count}"
             self._count += 1
-            if self._taken.setdefault(fnv1a(name), name) == name:
+            hashes = {fnv1a(identity(name, surety)) for surety in Surety}
+            if len(hashes) == len(Surety) and not hashes & self._taken:
+                self._taken |= hashes
                 return name
 
 
@@ -129,6 +132,11 @@ def merged(productions: Iterable[Production]) -> list[Production]:
         gives = tuple(dict.fromkeys((*twin.gives, *production.gives)))
         by_needs[frozenset(production.needs)] = Production(twin.needs, gives, (*twin.rules, *production.rules))
     return list(by_needs.values())
+
+
+def identity(token: str, surety: Surety) -> str:
+    """What durable-rules tells the fact by."""
+    return f"{token}.{int(surety)}"
 
 
 def fnv1a(text: str) -> int:

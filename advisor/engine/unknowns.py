@@ -29,7 +29,7 @@ def assess_unknowns(run: Inference) -> tuple[Unknown, ...]:
 
 def _open_facts(rule: Rule, run: Inference) -> Iterator[str]:
     for test in tests_of(rule.when):
-        if evaluate_test(test, run.likely.view) is Truth.UNKNOWN:
+        if evaluate_test(test, run.facts.likely) is Truth.UNKNOWN:
             yield test.fact
             if isinstance(test.operand, FactReference):
                 yield test.operand.fact
@@ -39,7 +39,7 @@ def _open_selectors(rule: Rule, run: Inference) -> Iterator[str]:
     for conclusion in rule.then:
         match conclusion:
             case Favour(favour=target) | Disfavour(disfavour=target) | Veto(veto=target):
-                yield from (fact for fact in reads_facts(target) if not run.likely.view.knowledge[fact].exact)
+                yield from (fact for fact in reads_facts(target) if not run.facts.likely.knowledge[fact].exact)
 
 
 def _answers_behind(fact: str, run: Inference, seen: frozenset[str]) -> Iterator[str]:

@@ -161,12 +161,21 @@ class RuleBaseStamp(Item):
     overrides: tuple[str, ...] = ()
 
 
+class Remark(Item):
+    """The words beside an answer: a note, and where the answer comes from."""
+
+    note: str = ""
+    source: str = ""
+
+
 class ProfileStamp(Item):
-    """Which profile it read; `answers` are in canonical form."""
+    """Which profile it read; `answers` are in canonical form, `factors` are ranges that it sets itself."""
 
     name: str
     sha256: str
     answers: dict[str, Any]
+    remarks: dict[str, Remark] = {}
+    factors: dict[str, tuple[float, float]] = {}
 
 
 class Assessment(Item):

@@ -32,8 +32,8 @@ def evaluate_test(test: Test, view: View) -> Truth:
     """The truth of one comparison. Not applicable makes it false; perhaps not applicable, not surely true."""
     known = view.knowledge.get(test.fact)
     if test.comparison is Comparison.KNOWN:
-        is_known = test.fact in view.given or known is None or known.not_applicable
-        return Truth.of(is_known is test.operand)
+        truth = _is_known(test.fact, known, view)
+        return truth if test.operand else negation(truth)
     if known is None or known.values is None:
         return Truth.FALSE
     absent = known.absent
@@ -45,6 +45,12 @@ def evaluate_test(test: Test, view: View) -> Truth:
         operand, absent = other, absent or other.absent
     truth = _compare(known.values, test.comparison, operand)
     return min(truth, Truth.UNKNOWN) if absent else truth
+
+
+def _is_known(fact: str, known: Knowledge | None, view: View) -> Truth:
+    if fact in view.given or known is None or known.values is None:
+        return Truth.TRUE
+    return Truth.UNKNOWN if known.absent else Truth.FALSE
 
 
 def _compare(values: Interval | Choice | Subset, comparison: Comparison, operand: Operand | Knowledge) -> Truth:

@@ -1,6 +1,6 @@
 """A YAML editor with completion and fault marks; both the words and the faults come from Python."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -8,29 +8,43 @@ from typing import Any
 import streamlit as st
 
 from advisor.errors import Problem
+from advisor_ui import state
 
 
 def yaml_editor(
-    label: str, text: str, *, key: str, revision: int, words: dict[str, Any], faults: Iterable[Problem] = ()
-) -> str:
-    """The text as it stands in the browser. Another `revision` makes the browser take `text`; else it keeps its own."""
-    result = _component()(
+    label: str,
+    text: str,
+    *,
+    key: str,
+    revision: int,
+    on_change: Callable[[str], None],
+    words: dict[str, Any],
+    faults: Iterable[Problem] = (),
+) -> None:
+    """Draw the editor; `on_change` gets the text, before the page runs anew, whenever the user pauses or leaves it.
+
+    The browser keeps its own text until `revision` changes, so that an answer from Python never overtakes the typing.
+    """
+
+    def changed() -> None:
+        value = state.field(key, {}).get("value") or {}
+        if value.get("revision") == revision:
+            on_change(str(value["text"]))
+
+    _component()(
         key=key,
         data={
             "label": label,
             "text": text,
             "revision": revision,
             "words": words,
-            "faults": [{"line": fault.line, "column": fault.column, "message": str_of(fault)} for fault in faults],
+            "faults": [{"line": fault.line, "column": fault.column, "message": sentence(fault)} for fault in faults],
         },
-        default={"value": {"text": text, "revision": revision}},
-        on_value_change=lambda: None,
+        on_value_change=changed,
     )
-    value = result.value or {}
-    return str(value.get("text", text)) if value.get("revision") == revision else text
 
 
-def str_of(fault: Problem) -> str:
+def sentence(fault: Problem) -> str:
     """A fault in one sentence, without its place."""
     return f"{fault.message} ({fault.hint})" if fault.hint else fault.message
 

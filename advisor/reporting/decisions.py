@@ -1,0 +1,264 @@
+"""One decision as readers see it: the verdict, the ranking, the reasons, and why not the others."""
+
+from dataclasses import dataclass
+
+from advisor.model.assessment import Assessment, DecisionResult, RankedOption
+from advisor.model.decision import Option
+from advisor.model.rule import Weigh
+from advisor.reporting.naming import Names
+from advisor.reporting.reasons import ReasonView, ReasonWriter, telling
+from advisor.reporting.sources import Citations, SourceView
+from advisor.reporting.wording import BAND, CHANGE, STATUS, clean, listed
+
+
+@dataclass(frozen=True)
+class CellView:
+    """What the evidence on one criterion adds up to, as a number with its sign, and as a word for colouring."""
+
+    value: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class CriterionView:
+    """A column of the criteria table: the criterion, its weight, and whether anything speaks on it."""
+
+    id: str
+    title: str
+    weight: int
+    share: str
+
+
+@dataclass(frozen=True)
+class RankedView:
+    """A row of the ranking."""
+
+    id: str
+    place: int
+    name: str
+    score: str
+    width: float
+    recommended: bool
+    current: bool
+    remarks: tuple[str, ...]
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """Why another option is not first, and where it is ahead."""
+
+    name: str
+    score: str
+    vetoes: tuple[ReasonView, ...]
+    behind: str
+    ahead: str
+    against: tuple[ReasonView, ...]
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """A decision, ready to be printed."""
+
+    id: str
+    title: str
+    question: str
+    option: str
+    name: str
+    verdict: str
+    change: str
+    band: str
+    sure: str
+    summary: str
+    limits: tuple[str, ...]
+    life_cycle: str
+    ends: tuple[tuple[str, str], ...]
+    sources: tuple[SourceView, ...]
+    criteria: tuple[CriterionView, ...]
+    silent_criteria: str
+    emphasis: tuple[str, ...]
+    ranking: tuple[RankedView, ...]
+    reasons_for: tuple[ReasonView, ...]
+    reasons_against: tuple[ReasonView, ...]
+    uncounted: tuple[ReasonView, ...]
+    main_for: tuple[ReasonView, ...]
+    main_against: tuple[ReasonView, ...]
+    critical: tuple[str, ...]
+    why_not: tuple[WhyNot, ...]
+
+
+class DecisionWriter:
+    """Writes decisions in the words of one rule base."""
+
+    def __init__(self, assessment: Assessment, names: Names, citations: Citations) -> None:
+        self._assessment = assessment
+        self._names = names
+        self._citations = citations
+        self._reasons = ReasonWriter(names, citations)
+
+    def write(self, decision: str, result: DecisionResult) -> DecisionView:
+        """One decision in words."""
+        first = next((ranked for ranked in result.ranking if ranked.option == result.recommended), None)
+        option = self._names.base.options.get(decision, {}).get(result.recommended or "")
+        field = [ranked for ranked in result.ranking if ranked.status != "vetoed"]
+        spoken = _criteria_spoken_of(result)
+        main_for = telling(first.reasons_for, first, field) if first else ()
+        main_against = telling(first.reasons_against, first, field) if first else ()
+        reasons = (*first.reasons_for, *first.reasons_against) if first else ()
+        return DecisionView(
+            id=decision,
+            title=self._names.decision(decision),
+            question=clean(self._names.base.decisions[decision].question) if decision in self._names.base.decisions else "",
+            option=result.recommended or "",
+            name=self._names.option(decision, result.recommended) if result.recommended else "",
+            verdict=verdict(decision, result, self._names),
+            change=CHANGE[result.change] if result.recommended else "",
+            band=result.band if result.recommended else "",
+            sure=sure(decision, result, self._names),
+            main_for=self._reasons.write_all(main_for[:3]),
+            main_against=self._reasons.write_all(main_against[:1]),
+            critical=self._critical(result),
+            summary=clean(option.summary) if option else "",
+            limits=tuple(clean(limit) for limit in option.limits) if option else (),
+            life_cycle=clean(option.life_cycle.policy) if option and option.life_cycle else "",
+            ends=_ends(option),
+            sources=self._citations.cite(option.evidence) if option else (),
+            criteria=self._criteria(result, spoken),
+            silent_criteria=listed(self._names.criterion(name).lower() for name in _all_criteria(result) if name not in spoken),
+            emphasis=self._emphasis(spoken),
+            ranking=tuple(self._row(decision, ranked, result, spoken) for ranked in result.ranking),
+            reasons_for=self._reasons.write_all(r for r in reasons if r.counted and r.strength > 0),
+            reasons_against=self._reasons.write_all(r for r in reasons if r.counted and r.strength < 0),
+            uncounted=self._reasons.write_all(r for r in reasons if not r.counted and r.certainty == "possible"),
+            why_not=tuple(
+                self._why_not(decision, ranked, first, field) for ranked in result.ranking if ranked is not first
+            ),
+        )
+
+    def _criteria(self, result: DecisionResult, spoken: tuple[str, ...]) -> tuple[CriterionView, ...]:
+        cells = result.ranking[0].criteria if result.ranking else {}
+        total = sum(cell.weight for cell in cells.values()) or 1
+        return tuple(
+            CriterionView(name, self._names.criterion(name), cells[name].weight, f"{100 * cells[name].weight / total:.0f} %")
+            for name in spoken
+        )
+
+    def _emphasis(self, spoken: tuple[str, ...]) -> tuple[str, ...]:
+        """Which rules make a criterion count double or threefold."""
+        found = []
+        for firing in self._assessment.fired:
+            rule = self._names.base.rules.get(firing.rule)
+            if rule is None or firing.certainty == "possible":
+                continue
+            for conclusion in rule.then:
+                if isinstance(conclusion, Weigh):
+                    [(criterion, factor)] = conclusion.weigh.items()
+                    if criterion in spoken:
+                        word = {2: "double", 3: "threefold"}[factor]
+                        found.append(f"{self._names.criterion(criterion)} counts {word}: {clean(rule.because)}")
+        return tuple(dict.fromkeys(found))
+
+    def _row(self, decision: str, ranked: RankedOption, result: DecisionResult, spoken: tuple[str, ...]) -> RankedView:
+        remarks = [
+            "recommended" if ranked.option == result.recommended else "",
+            "in place today" if ranked.current else "",
+            "level with the first" if ranked.option in result.tied and ranked.option != result.recommended else "",
+            "too little known" if ranked.little_known else "",
+            STATUS[ranked.status],
+        ]
+        return RankedView(
+            id=ranked.option,
+            place=ranked.rank,
+            name=self._names.option(decision, ranked.option),
+            score=f"{ranked.score:.1f}",
+            width=round(ranked.score, 1),
+            recommended=ranked.option == result.recommended,
+            current=ranked.current,
+            remarks=tuple(remark for remark in remarks if remark),
+            cells=tuple(_cell(ranked.criteria[name].value) for name in spoken),
+        )
+
+    def _critical(self, result: DecisionResult) -> tuple[str, ...]:
+        """The critical arguments, each by the title of the strongest rule that makes it."""
+        titles: dict[str, None] = {}
+        for argument in result.critical:
+            makers = [
+                reason
+                for ranked in result.ranking
+                for reason in (*ranked.reasons_for, *ranked.reasons_against)
+                if reason.counted and reason.argument == argument
+            ]
+            if makers:
+                titles[self._names.rule(makers[0].rule)] = None
+        return tuple(titles)
+
+    def _why_not(
+        self, decision: str, ranked: RankedOption, first: RankedOption | None, field: list[RankedOption]
+    ) -> WhyNot:
+        against = telling(ranked.reasons_against, ranked, field)
+        return WhyNot(
+            name=self._names.option(decision, ranked.option),
+            score=f"{ranked.score:.1f}",
+            vetoes=self._reasons.write_all(ranked.vetoes),
+            behind=self._compared(first, ranked) if first else "",
+            ahead=self._compared(ranked, first) if first else "",
+            against=self._reasons.write_all(against[:2]),
+        )
+
+    def _compared(self, better: RankedOption, worse: RankedOption) -> str:
+        """The three criteria on which one option gains most over the other."""
+        gains = {
+            name: cell.weight * (cell.value - worse.criteria[name].value)
+            for name, cell in better.criteria.items()
+            if name in worse.criteria
+        }
+        largest = sorted((name for name in gains if gains[name] > 0), key=lambda name: -gains[name])[:3]
+        return listed(self._names.criterion(name).lower() for name in largest)
+
+
+def verdict(decision: str, result: DecisionResult, names: Names) -> str:
+    """The decision in a few words: `Keep Laravel (PHP)`, `Replace Monolith by Microservices`."""
+    if result.recommended is None:
+        return "Nothing: every option is ruled out"
+    name = names.option(decision, result.recommended)
+    current = listed(names.option(decision, ranked.option) for ranked in result.ranking if ranked.current)
+    match result.change:
+        case "keep":
+            return f"Keep {name}" if current else name
+        case "replace":
+            return f"Replace {current} by {name}"
+        case "add":
+            return f"Add {name}"
+        case _:
+            return f"Choose {name}"
+
+
+def sure(decision: str, result: DecisionResult, names: Names) -> str:
+    """How sure a decision is, in words."""
+    if result.recommended is None:
+        return "certain: something that was told has to give"
+    tied = [names.option(decision, option) for option in result.tied]
+    if result.band == "tie":
+        return f"{BAND['tie']} between {listed(tied)}"
+    if result.band == "indifferent":
+        return f"{BAND['indifferent']} ({listed(tied, 'or')})"
+    return BAND[result.band]
+
+
+def _ends(option: Option | None) -> tuple[tuple[str, str], ...]:
+    if option is None or option.life_cycle is None:
+        return ()
+    return tuple((clean(release.version), release.ends.isoformat()) for release in option.life_cycle.releases if release.ends)
+
+
+def _all_criteria(result: DecisionResult) -> tuple[str, ...]:
+    return tuple(result.ranking[0].criteria) if result.ranking else ()
+
+
+def _criteria_spoken_of(result: DecisionResult) -> tuple[str, ...]:
+    return tuple(name for name in _all_criteria(result) if any(ranked.criteria[name].value for ranked in result.ranking))
+
+
+def _cell(value: int) -> CellView:
+    tone = "zero" if value == 0 else ("good" if value > 0 else "bad") + ("-strong" if abs(value) >= 3 else "")
+    return CellView(f"{value:+d}".replace("-", "−") if value else "0", tone)

@@ -1,0 +1,112 @@
+"""Reasons as readers see them: the sentence, how strong and how sure it is, what it read, and its sources."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from advisor.model.assessment import RankedOption, Reason
+from advisor.reporting.naming import Names
+from advisor.reporting.sources import Citations, SourceView
+from advisor.reporting.values import NOT_KNOWN
+from advisor.reporting.wording import CERTAINTY, STRENGTH, clean
+
+
+@dataclass(frozen=True)
+class ReasonView:
+    """One reason. `strength` and `criterion` are empty where no points are given; `aside` says why it does not count."""
+
+    rule: str
+    title: str
+    because: str
+    criterion: str
+    strength: str
+    points: str
+    certainty: str
+    certainty_meaning: str
+    aside: str
+    facts: tuple[tuple[str, str], ...]
+    limits: str
+    sources: tuple[SourceView, ...]
+
+
+class ReasonWriter:
+    """Writes reasons in the words of one rule base and cites their sources."""
+
+    def __init__(self, names: Names, citations: Citations) -> None:
+        self._names = names
+        self._citations = citations
+
+    def write(self, reason: Reason) -> ReasonView:
+        """One reason in words."""
+        rule = self._names.base.rules.get(reason.rule)
+        return ReasonView(
+            rule=clean(reason.rule),
+            title=self._names.rule(reason.rule),
+            because=clean(reason.because),
+            criterion=self._names.criterion(reason.criterion),
+            strength=STRENGTH.get(abs(reason.strength), ""),
+            points=f"{reason.effect:+.1f}".replace("-", "−") if reason.effect else "",
+            certainty=reason.certainty,
+            certainty_meaning=CERTAINTY[reason.certainty],
+            aside=_aside(reason),
+            facts=self._facts(reason),
+            limits=clean(rule.limits) if rule else "",
+            sources=self._citations.cite(reason.evidence),
+        )
+
+    def write_all(self, reasons: Iterable[Reason]) -> tuple[ReasonView, ...]:
+        """Several reasons in words."""
+        return tuple(self.write(reason) for reason in reasons)
+
+    def _facts(self, reason: Reason) -> tuple[tuple[str, str], ...]:
+        computed = self._names.base.computed
+        shown = ((name, self._names.value(name, value, name in computed)) for name, value in reason.facts.items())
+        return tuple(
+            (self._names.fact(name), value) for name, value in shown if value != NOT_KNOWN or reason.certainty == "possible"
+        )
+
+
+def _aside(reason: Reason) -> str:
+    if reason.counted:
+        return ""
+    if reason.certainty == "possible":
+        return "not counted: it depends on what is not known yet"
+    return "not counted: a stronger reason of the same argument counts"
+
+
+def telling(reasons: Iterable[Reason], option: RankedOption, field: Iterable[RankedOption]) -> tuple[Reason, ...]:
+    """The counted reasons that set an option apart, the most telling first, one of each rule and argument.
+
+    What sets an option apart is how far a reason lifts or lowers it against the mean of the field.
+    """
+    others = list(field)
+
+    def advantage(reason: Reason) -> float:
+        own = points_of(option, reason.criterion, reason.argument)
+        return own - sum(points_of(other, reason.criterion, reason.argument) for other in others) / max(len(others), 1)
+
+    ranked = sorted(
+        (reason for reason in reasons if reason.counted and reason.strength),
+        key=lambda reason: (-abs(advantage(reason)) if advantage(reason) * reason.strength > 0 else 0, -abs(reason.effect)),
+    )
+    return first_of_each(ranked)
+
+
+def first_of_each(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Of the reasons that share a rule or an argument, only the first."""
+    kept: list[Reason] = []
+    for reason in reasons:
+        if all(reason.rule != other.rule and reason.argument != other.argument for other in kept):
+            kept.append(reason)
+    return tuple(kept)
+
+
+def points_of(option: RankedOption, criterion: str | None, argument: str) -> float:
+    """Weighted strength that an argument gives an option on one criterion."""
+    if criterion is None or criterion not in option.criteria:
+        return 0.0
+    found = {
+        reason.strength
+        for reason in (*option.reasons_for, *option.reasons_against)
+        if reason.counted and reason.criterion == criterion and reason.argument == argument
+    }
+    return float(option.criteria[criterion].weight * sum(found))

@@ -1,0 +1,15 @@
+"""Texts of users and rules inside Streamlit's Markdown: their characters mean themselves."""
+
+import re
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>$#~|:])")
+
+
+def literal(text: object) -> str:
+    """The text with every character that Markdown, formulae or directives would read made plain."""
+    return _SPECIAL.sub(r"\\\1", str(text)).replace("\n", " ")
+
+
+def bullets(lines: list[tuple[int, str]]) -> str:
+    """Markdown of a nested list: pairs of depth (from 0) and text."""
+    return "\n".join(f"{'    ' * depth}- {text}" for depth, text in lines)

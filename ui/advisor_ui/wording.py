@@ -1,0 +1,145 @@
+"""Answers and faults in words, as the pages show them."""
+
+from typing import Any
+
+from advisor.errors import Problem
+from advisor.model.decision import Option
+from advisor.model.fact import Kind
+from advisor.model.question import Question
+from advisor.model.rulebase import RuleBase
+from advisor_ui.answer_form import Mode, missing, read_form
+
+BANDS = {
+    "clear": "clear",
+    "lean": "lean",
+    "tie": "tie",
+    "indifferent": "hardly matters",
+}
+BAND_MEANINGS = {
+    "clear": "the next best option is far behind",
+    "lean": "ahead, but a rival is within reach",
+    "tie": "several options share the first place",
+    "hardly matters": "the options do not differ enough here to be worth a debate",
+}
+MODES = {
+    Mode.RANGE: "I only know a range",
+    Mode.SEVERAL: "One of several",
+    Mode.MORE: "Perhaps more than these",
+    Mode.NONE: "None of these",
+    Mode.UNKNOWN: "I don't know",
+    Mode.NOT_APPLICABLE: "Not applicable",
+}
+
+
+def answer_words(question: Question, raw: Any, base: RuleBase) -> str:
+    """An answer as a sentence would have it; empty for no answer."""
+    form = read_form(question, raw)
+    match form.mode:
+        case Mode.UNKNOWN:
+            return "Not known"
+        case Mode.NOT_APPLICABLE:
+            return f"Does not apply: {form.reason}" if form.reason else "Does not apply"
+        case Mode.NONE:
+            return "None"
+        case Mode.RANGE:
+            best = f", best estimate {_measured(form.best, question)}" if form.best else ""
+            return f"{form.low or '?'} to {_measured(form.high or '?', question)}{best}"
+        case Mode.SEVERAL:
+            return "One of: " + _listed(form.value, question, base, last="or")
+        case Mode.MORE:
+            return _listed(form.value, question, base) + ", perhaps more"
+        case Mode.KEPT:
+            return str(form.value)
+        case _:
+            return _plain_words(question, form.value, base)
+
+
+def word(question: Question, identifier: str, base: RuleBase) -> str:
+    """The label of a choice, or the name of an option that an open question allows."""
+    labels = {choice.id: choice.label for choice in question.choices}
+    return labels.get(identifier) or (option_name(identifier, base) if question.open else identifier)
+
+
+def option_name(identifier: str, base: RuleBase) -> str:
+    """The name of an option of any decision; a word that is no option stays as it is."""
+    options = [base.options[decision][identifier] for decision in base.option_decisions.get(identifier, ())]
+    return options[0].name if options else identifier
+
+
+def stack_options(base: RuleBase) -> dict[str, Option]:
+    """Every option that can be a part of an existing system, by id, in the order of the decisions."""
+    found: dict[str, Option] = {}
+    for options in base.options.values():
+        for identifier, option in options.items():
+            if identifier != "none":
+                found.setdefault(identifier, option)
+    return found
+
+
+def plain_word(identifier: str) -> str:
+    """An id that has no label, as a word: `all_hours` becomes `All hours`."""
+    return identifier.replace("_", " ").capitalize()
+
+
+def fault_words(problem: Problem) -> str:
+    """A problem of an answer as the user reads it, without the marks of a file."""
+    message = problem.message
+    if len(problem.path) > 1:
+        message = message.removeprefix(f"{problem.path[1]}: ")
+    text = f"{message[:1].upper()}{message[1:]}"
+    return quoted(f"{text}: {problem.hint}." if problem.hint else f"{text}.")
+
+
+def faults_of(raw: Any, problems: tuple[Problem, ...]) -> str:
+    """What is wrong with an answer, in one line; empty when nothing is."""
+    return missing(raw) or " ".join(fault_words(problem) for problem in problems)
+
+
+def quoted(text: str) -> str:
+    """Code marks turned into quotation marks: `x` becomes “x”."""
+    parts = text.split("`")
+    return "".join(part if place % 2 == 0 else f"“{part}”" for place, part in enumerate(parts))
+
+
+def _plain_words(question: Question, value: Any, base: RuleBase) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "Yes" if value else "No"
+        case list() if question.type is Kind.ORDER:
+            return ", ".join(base.criteria[name].title if name in base.criteria else str(name) for name in value)
+        case list():
+            return _listed(value, question, base)
+        case dict():
+            return "; ".join(f"{_key_word(question, key, base)}: {_value_words(entry, base)}" for key, entry in value.items())
+        case _ if question.type.numeric:
+            return _measured(str(value), question)
+        case _:
+            return word(question, str(value), base)
+
+
+def _key_word(question: Question, key: str, base: RuleBase) -> str:
+    if question.keys == "decisions" and key in base.decisions:
+        return base.decisions[key].title
+    asked = base.questions.get(question.keys)
+    return word(asked, key, base) if asked else key
+
+
+def _value_words(entry: Any, base: RuleBase) -> str:
+    names = entry if isinstance(entry, list) else [entry]
+    return ", ".join(option_name(str(name), base) if str(name) in base.option_decisions else plain_word(str(name)) for name in names)
+
+
+def _listed(words: list[str], question: Question, base: RuleBase, last: str = "and") -> str:
+    names = [word(question, name, base) for name in words]
+    return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _measured(text: str, question: Question) -> str:
+    """A number as typed, with the unit where none was typed."""
+    bare = text.strip().rstrip("kMG%").replace(".", "", 1).replace("_", "").isdecimal()
+    unit = {Kind.PERCENT: "%"}.get(question.type, question.unit)
+    if not bare or not unit or text.endswith("%"):
+        return text
+    return f"{text} {unit}"
