@@ -1,6 +1,7 @@
 """A ranking → the result of one decision, with its reasons and its critical evidence."""
 
 from collections import defaultdict
+from functools import cache
 
 from advisor.engine.bands import band_of
 from advisor.engine.inference import Inference
@@ -44,11 +45,16 @@ def _ranked(place: int, standing: Standing, ranking: Ranking, current: tuple[str
         coverage=round(standing.coverage, 3),
         little_known=standing.little_known,
         status=standing.status,
-        criteria={name: Cell(value=value, weight=weights[name]) for name, value in standing.cells.items()},
+        criteria={name: _cell(value, weights[name]) for name, value in standing.cells.items()},
         reasons_for=reasons_for,
         reasons_against=reasons_against,
         vetoes=veto_reasons(standing, run),
     )
+
+
+@cache
+def _cell(value: int, weight: int) -> Cell:
+    return Cell(value=value, weight=weight)
 
 
 def critical_arguments(ranking: Ranking) -> tuple[str, ...]:

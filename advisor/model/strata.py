@@ -24,7 +24,10 @@ class CycleError(AdvisorError):
 
 @dataclass(frozen=True)
 class Strata:
-    """The level of every derived fact and decision; what is not listed is known from the start (level 0)."""
+    """The level of every derived fact and decision; what is not listed is known from the start (level 0).
+
+    Decisions start at level 1, since the rules that read answers only fire at level 0.
+    """
 
     derived: dict[str, int]
     decisions: dict[str, int]
@@ -78,7 +81,7 @@ def stratify(base: RuleBase) -> Strata:
     Raises:
         CycleError: when a fact depends on its own negation, or a decision on itself or on a later one.
     """
-    levels = dict.fromkeys((*base.derived, *(f"chosen.{decision}" for decision in base.decisions)), 0)
+    levels = dict.fromkeys(base.derived, 0) | {f"chosen.{decision}": 1 for decision in base.decisions}
     edges = tuple(_edges(base))
     for _ in range(len(levels) + 1):
         raised = False
@@ -89,7 +92,7 @@ def stratify(base: RuleBase) -> Strata:
         if not raised:
             break
     else:
-        limit = len(levels)
+        limit = len(levels) + 1
         stuck = tuple(name for name, level in levels.items() if level > limit) or tuple(
             target for target, source, step, _ in edges if levels[target] < levels[source] + step
         )

@@ -6,7 +6,7 @@ from advisor.model.assessment import Assessment, DecisionResult, RankedOption
 from advisor.model.decision import Option
 from advisor.model.rule import Weigh
 from advisor.reporting.naming import Names
-from advisor.reporting.reasons import ReasonView, ReasonWriter, telling
+from advisor.reporting.reasons import Points, ReasonView, ReasonWriter, mean_points, telling
 from advisor.reporting.sources import Citations, SourceView
 from advisor.reporting.wording import BAND, CHANGE, STATUS, clean, listed
 
@@ -100,10 +100,10 @@ class DecisionWriter:
         """One decision in words."""
         first = next((ranked for ranked in result.ranking if ranked.option == result.recommended), None)
         option = self._names.base.options.get(decision, {}).get(result.recommended or "")
-        field = [ranked for ranked in result.ranking if ranked.status != "vetoed"]
+        means = mean_points(ranked for ranked in result.ranking if ranked.status != "vetoed")
         spoken = _criteria_spoken_of(result)
-        main_for = telling(first.reasons_for, first, field) if first else ()
-        main_against = telling(first.reasons_against, first, field) if first else ()
+        main_for = telling(first.reasons_for, first, means) if first else ()
+        main_against = telling(first.reasons_against, first, means) if first else ()
         reasons = (*first.reasons_for, *first.reasons_against) if first else ()
         return DecisionView(
             id=decision,
@@ -131,7 +131,7 @@ class DecisionWriter:
             reasons_against=self._reasons.write_all(r for r in reasons if r.counted and r.strength < 0),
             uncounted=self._reasons.write_all(r for r in reasons if not r.counted and r.certainty == "possible"),
             why_not=tuple(
-                self._why_not(decision, ranked, first, field) for ranked in result.ranking if ranked is not first
+                self._why_not(decision, ranked, first, means) for ranked in result.ranking if ranked is not first
             ),
         )
 
@@ -192,10 +192,8 @@ class DecisionWriter:
                 titles[self._names.rule(makers[0].rule)] = None
         return tuple(titles)
 
-    def _why_not(
-        self, decision: str, ranked: RankedOption, first: RankedOption | None, field: list[RankedOption]
-    ) -> WhyNot:
-        against = telling(ranked.reasons_against, ranked, field)
+    def _why_not(self, decision: str, ranked: RankedOption, first: RankedOption | None, means: Points) -> WhyNot:
+        against = telling(ranked.reasons_against, ranked, means)
         return WhyNot(
             name=self._names.option(decision, ranked.option),
             score=f"{ranked.score:.1f}",

@@ -73,20 +73,41 @@ def _aside(reason: Reason) -> str:
     return "not counted: a stronger reason of the same argument counts"
 
 
-def telling(reasons: Iterable[Reason], option: RankedOption, field: Iterable[RankedOption]) -> tuple[Reason, ...]:
+Points = dict[tuple[str, str], float]
+"""Weighted strength by criterion and argument."""
+
+
+def points_of(option: RankedOption) -> Points:
+    """What each argument gives an option on each criterion: of its counted reasons, the strongest for and against."""
+    found: dict[tuple[str, str], set[int]] = {}
+    for reason in (*option.reasons_for, *option.reasons_against):
+        if reason.counted and reason.criterion in option.criteria:
+            found.setdefault((reason.criterion, reason.argument), set()).add(reason.strength)
+    return {key: float(option.criteria[key[0]].weight * sum(strengths)) for key, strengths in found.items()}
+
+
+def mean_points(field: Iterable[RankedOption]) -> Points:
+    """What each argument gives the options of a field on average."""
+    options = [points_of(option) for option in field]
+    keys = dict.fromkeys(key for points in options for key in points)
+    return {key: sum(points.get(key, 0.0) for points in options) / len(options) for key in keys}
+
+
+def telling(reasons: Iterable[Reason], option: RankedOption, means: Points) -> tuple[Reason, ...]:
     """The counted reasons that set an option apart, the most telling first, one of each rule and argument.
 
-    What sets an option apart is how far a reason lifts or lowers it against the mean of the field.
+    What sets an option apart is how far an argument lifts or lowers it against the mean of the field.
     """
-    others = list(field)
+    points = points_of(option)
 
     def advantage(reason: Reason) -> float:
-        own = points_of(option, reason.criterion, reason.argument)
-        return own - sum(points_of(other, reason.criterion, reason.argument) for other in others) / max(len(others), 1)
+        key = (reason.criterion or "", reason.argument)
+        gain = points.get(key, 0.0) - means.get(key, 0.0)
+        return abs(gain) if gain * reason.strength > 0 else 0.0
 
     ranked = sorted(
         (reason for reason in reasons if reason.counted and reason.strength),
-        key=lambda reason: (-abs(advantage(reason)) if advantage(reason) * reason.strength > 0 else 0, -abs(reason.effect)),
+        key=lambda reason: (-advantage(reason), -abs(reason.effect)),
     )
     return first_of_each(ranked)
 
@@ -98,15 +119,3 @@ def first_of_each(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
         if all(reason.rule != other.rule and reason.argument != other.argument for other in kept):
             kept.append(reason)
     return tuple(kept)
-
-
-def points_of(option: RankedOption, criterion: str | None, argument: str) -> float:
-    """Weighted strength that an argument gives an option on one criterion."""
-    if criterion is None or criterion not in option.criteria:
-        return 0.0
-    found = {
-        reason.strength
-        for reason in (*option.reasons_for, *option.reasons_against)
-        if reason.counted and reason.criterion == criterion and reason.argument == argument
-    }
-    return float(option.criteria[criterion].weight * sum(found))

@@ -148,7 +148,7 @@ def _write(question: Question, form: AnswerForm) -> Any:
 
 def _range(form: AnswerForm) -> Any:
     low, high, best = (_number(text) for text in (form.low, form.high, form.best))
-    if low is None and high is None:
+    if low is None and high is None and best is None:
         return None
     ends = {"between": ["" if low is None else low, "" if high is None else high]}
     return ends if best is None else {**ends, "best": best}

@@ -9,6 +9,13 @@ from advisor.model.rulebase import RuleBase
 
 Standing = Literal["any", "fired", "possible", "silent"]
 
+STANDINGS: dict[Standing, str] = {
+    "any": "Fired or not",
+    "fired": "Fired (certain or likely)",
+    "possible": "Possible: waits for an answer",
+    "silent": "Silent",
+}
+
 
 def find_rules(
     base: RuleBase,

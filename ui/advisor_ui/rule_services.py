@@ -8,26 +8,38 @@ from typing import Any
 import streamlit as st
 
 from advisor import api
-from advisor.authoring.cases import CaseResult, run_cases
-from advisor.authoring.firing import RuleStanding, rule_standings
-from advisor.authoring.impact import Impact
-from advisor.errors import InputError
+from advisor.authoring.cases import CaseResult as CaseResult
+from advisor.authoring.cases import run_cases
+from advisor.authoring.firing import RuleStanding as RuleStanding
+from advisor.authoring.firing import rule_standings
+from advisor.authoring.impact import Change as Change
+from advisor.authoring.impact import DecisionChange as DecisionChange
+from advisor.authoring.impact import Impact as Impact
+from advisor.errors import Problem
 from advisor.model.rule import Rule
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.naming import Names
 from advisor_ui import rule_editing, services
-from advisor_ui.rule_editing import Checked, Draft
+from advisor_ui.rule_editing import Draft
 from advisor_ui.services import Considered
 
 
 @dataclass(frozen=True)
 class Tried:
-    """A draft, tried: whether it loads, how its cases come out, and what it changes (None: no assessment is open)."""
+    """A draft, tried: what is wrong with it, how its cases come out, and what it changes (None: no assessment is open).
 
-    draft: Draft
-    checked: Checked
+    `here` are faults in the draft itself, `elsewhere` those that it causes in other files.
+    """
+
+    here: tuple[Problem, ...] = ()
+    elsewhere: tuple[Problem, ...] = ()
     cases: tuple[CaseResult, ...] = ()
     impact: Impact | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether the base loads with the draft in it."""
+        return not self.here and not self.elsewhere
 
     @property
     def failed(self) -> int:
@@ -82,21 +94,17 @@ def words(base: RuleBase) -> dict[str, Any]:
 def try_draft(draft: Draft, considered: Considered | None) -> Tried:
     """Check a draft, run its cases, and see what it changes; the same text is tried once."""
     document = json.dumps(considered.document) if considered and considered.assessment else ""
-    return _try(services.base().sha256, draft, document)
+    return _try(services.base().sha256, draft.file, draft.text, draft.replaces, document)
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _try(_sha256: str, draft: Draft, document: str) -> Tried:
-    checked = rule_editing.check(draft, services.base())
+@st.cache_resource(show_spinner="Checking …", max_entries=64)
+def _try(_sha256: str, file: str, text: str, replaces: str | None, document: str) -> Tried:
+    checked = rule_editing.check(Draft(file, text, replaces), services.base())
     if not checked.sound:
-        return Tried(draft, checked)
+        return Tried(checked.here, checked.elsewhere)
     results = rule_editing.cases_of(checked)
-    if not document:
-        return Tried(draft, checked, results)
-    profile = json.loads(document)
-    before = services.consider(profile).assessment
-    try:
-        loaded = api.load_profile(profile, services.program())
-    except InputError:
-        before = None
-    return Tried(draft, checked, results, rule_editing.effect(checked, loaded, before) if before else None)
+    before = services.consider(json.loads(document)).assessment if document else None
+    if before is None:
+        return Tried(cases=results)
+    profile = api.load_profile(json.loads(document), services.program())
+    return Tried(cases=results, impact=rule_editing.effect(checked, profile, before))

@@ -5,17 +5,19 @@ No widget is drawn here. Streamlit is used for its caches only: results are shar
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 import streamlit as st
 
 from advisor import api
 from advisor.errors import InputError, Problem
-from advisor.model.assessment import Assessment
+from advisor.model.assessment import Assessment, FactResult
 from advisor.model.rulebase import RuleBase
 from advisor.store import AssessmentStore, SavedAssessment, database_url, open_engine
 
-KEEP_ASSESSMENTS = 64
+KEEP_ASSESSMENTS = 16  # some megabytes each
 
 
 @st.cache_resource(show_spinner=False)
@@ -41,6 +43,26 @@ def store() -> AssessmentStore:
 
 
 @dataclass(frozen=True)
+class Example:
+    """A profile that comes with the advisor: its name, what its first lines say of it, and its text."""
+
+    name: str
+    description: str
+    content: bytes
+
+
+@st.cache_resource(show_spinner=False)
+def examples() -> tuple[Example, ...]:
+    """The profiles that come with the advisor."""
+    return tuple(_example(path.stem, path.read_bytes()) for path in api.example_profiles())
+
+
+def _example(name: str, content: bytes) -> Example:
+    first = takewhile(lambda line: line.startswith("#"), content.decode("utf-8").splitlines())
+    return Example(name, " ".join(line.lstrip("# ") for line in first), content)
+
+
+@dataclass(frozen=True)
 class Considered:
     """What the advisor makes of a profile document.
 
@@ -54,9 +76,48 @@ class Considered:
     assessment: Assessment | None
 
 
+    @cached_property
+    def facts(self) -> dict[str, FactResult]:
+        """The facts that the rules saw, by id."""
+        return {fact.id: fact for fact in self.assessment.facts} if self.assessment else {}
+
+    def asked(self, question: str) -> bool:
+        """Whether a question arises; one that surely does not is skipped, and its answer kept."""
+        fact = self.facts.get(question)
+        return fact is None or fact.status != "not_applicable" or not fact.sources
+
+
 def saved(identifier: str | None) -> SavedAssessment | None:
     """The saved assessment of that id, or None."""
     return store().get(identifier) if identifier else None
+
+
+def create(name: str) -> str:
+    """Save a new assessment without answers; gives its id."""
+    return store().create(name).id
+
+
+def create_from(content: bytes, file: str) -> str:
+    """Save a new assessment with the answers of a YAML profile; gives its id.
+
+    Raises:
+        InputError: with every fault of the profile; nothing is saved then.
+    """
+    document = api.profile_document(content, file, program())
+    return store().create(str(document["profile"]), document).id
+
+
+def save_answer(identifier: str, question: str, raw: Any) -> None:
+    """Save one answer in the form of a profile file; None forgets it."""
+    if raw is None:
+        store().remove_answer(identifier, question)
+    else:
+        store().save_answer(identifier, question, raw)
+
+
+def rename(identifier: str, name: str) -> None:
+    """Give an assessment another name."""
+    store().rename(identifier, name)
 
 
 def consider(document: dict[str, Any]) -> Considered:

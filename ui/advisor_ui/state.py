@@ -60,6 +60,12 @@ def field(key: str, default: Any = None) -> Any:
     return st.session_state.get(key, default)
 
 
+def fields_of(question: str, part: str) -> dict[str, Any]:
+    """What those fields of a question hold whose part starts in a certain way, by the rest of the part."""
+    start = field_key(question, part)
+    return {str(key)[len(start) :]: value for key, value in st.session_state.items() if str(key).startswith(start)}
+
+
 def fill_field(key: str, value: Any) -> None:
     """Set what a field holds before it is drawn, unless the browser has set it already."""
     if key not in st.session_state:

@@ -90,6 +90,26 @@ def fault_words(problem: Problem) -> str:
     return quoted(f"{text}: {problem.hint}." if problem.hint else f"{text}.")
 
 
+def understood(question: Question, raw: Any, value: Any) -> str:
+    """How a number was read, where that is not plain from how it was typed. `value` is the fact as the rules see it."""
+    form = read_form(question, raw)
+    if not question.type.numeric or value is None or form.mode not in (None, Mode.RANGE):
+        return ""
+    unit = {Kind.PERCENT: "%", Kind.SHARE: "", Kind.COUNT: ""}.get(question.type, question.unit)
+    if isinstance(value, dict):
+        low, high = value["between"]
+        best = "" if form.best else f"; best estimate {number_words(value['best'])}, the middle, unless you give one"
+        return f"Read as {number_words(low)} to {number_words(high)} {unit}".rstrip() + f"{best}."
+    if form.value is None or form.value.replace(".", "", 1).isdecimal():
+        return ""
+    return f"Read as {number_words(value)} {unit}".rstrip() + "."
+
+
+def number_words(number: float) -> str:
+    """A number with thousands apart and no more digits than matter."""
+    return f"{number:,.0f}" if number >= 10_000 or float(number).is_integer() else f"{number:,.4g}"
+
+
 def faults_of(raw: Any, problems: tuple[Problem, ...]) -> str:
     """What is wrong with an answer, in one line; empty when nothing is."""
     return missing(raw) or " ".join(fault_words(problem) for problem in problems)

@@ -34,18 +34,21 @@ def heading(
     attempt: int = 0,
     field: str = "",
     status: str = "",
+    caption: str = "",
     layout: Literal["centered", "wide"] = "centered",
 ) -> None:
     """Set the window's title and draw the page's heading.
 
     The heading takes the focus when the title changes; instead, `field` (a key) takes it, or the error summary when
-    `attempt` (counted up with each try to go on) changes. `status` is read out by screen readers when it changes.
+    `attempt` (counted up with each try to go on) changes. `status` is read out by screen readers when it changes; `caption` stands above the title.
     """
     errors = [fault._asdict() for fault in faults]
     prefix = "Error: " if errors else ""
     st.set_page_config(page_title=f"{prefix}{title} · {NAME}", layout=layout)
     data = {"errors": errors, "attempt": attempt, "field": field, "status": status, "token": f"{title}|{attempt}|{field}"}
     _component()(data=data, key="page-head", height="content")
+    if caption:
+        st.caption(caption)
     st.title(title, anchor=False)
 
 

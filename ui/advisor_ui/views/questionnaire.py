@@ -1,8 +1,114 @@
-"""The page *questionnaire*."""
+"""The questionnaire: one page of questions, with the provisional answer beside it."""
 
-from advisor_ui.components.heading import heading
+import streamlit as st
+
+from advisor.model.rulebase import RuleBase
+from advisor.store import SavedAssessment
+from advisor_ui import field_state, navigation, services, state, wording
+from advisor_ui.answer_form import missing
+from advisor_ui.components.absent import open_or_explain
+from advisor_ui.components.heading import Fault, heading
+from advisor_ui.components.so_far import so_far
+from advisor_ui.fields import draw_question
+from advisor_ui.progress import Progress
+from advisor_ui.services import Considered
+from advisor_ui.steps import Step, steps
 
 
 def page() -> None:
-    """Draw the page."""
-    heading("questionnaire")
+    """Draw the page of questions that the address names; the first one without a name."""
+    saved = open_or_explain("Questionnaire")
+    if saved is None:
+        return
+    base = services.base()
+    considered = services.consider(saved.profile)
+    all_steps = steps(base)
+    step = next((one for one in all_steps if one.id == state.parameter("section")), all_steps[0])
+    progress = Progress(saved.answers, considered, all_steps)
+    with st.sidebar:
+        so_far(considered, base, progress.answered)
+        _sections(progress, step)
+    faults = _faults(step, saved, considered)
+    _head(step, faults, progress)
+    for problem in considered.contradictions:
+        st.error(wording.fault_words(problem))
+    for question in step.questions:
+        if considered.asked(question.id):
+            draw_question(question, saved.answers, base, faults.get(question.id, ""), _understood(question.id, saved, considered))
+    if not any(considered.asked(question.id) for question in step.questions):
+        st.markdown("Nothing here arises, given your other answers.")
+    _buttons(step, all_steps, faults, base)
+
+
+def _head(step: Step, faults: dict[str, str], progress: Progress) -> None:
+    question = state.parameter("question")
+    heading(
+        step.title if not step.id.startswith("first-") else f"{step.title}, {step.place.lower()}",
+        caption=f"{step.place} · {progress.of_step(step)}" if not step.id.startswith("first-") else progress.of_step(step),
+        faults=[Fault(state.field_key(name, "block"), text) for name, text in faults.items()],
+        attempt=state.attempts(),
+        field=state.field_key(question, "block") if question else "",
+        status=f"Saved. {progress.in_all}",
+    )
+    if step.intro:
+        st.markdown(step.intro)
+
+
+def _faults(step: Step, saved: SavedAssessment, considered: Considered) -> dict[str, str]:
+    """What is wrong on the page, by question; what is merely unfinished counts once the user tries to go on."""
+    found = {}
+    for question in step.questions:
+        raw = saved.answers.get(question.id)
+        text = wording.faults_of(raw, considered.problems.get(question.id, ()))
+        if text and considered.asked(question.id) and (state.attempts() or not missing(raw)):
+            found[question.id] = text
+    return found
+
+
+def _understood(question: str, saved: SavedAssessment, considered: Considered) -> str:
+    raw = saved.answers.get(question)
+    if question in considered.problems or raw is None or question not in considered.facts:
+        return ""
+    return wording.understood(services.base().questions[question], raw, considered.facts[question].value)
+
+
+def _sections(progress: Progress, current: Step) -> None:
+    st.header("Sections", anchor=False)
+    for step in progress.steps:
+        place = f", {step.place.lower()}" if step.id.startswith("first-") else ""
+        here = " (here)" if step is current else ""
+        navigation.link("questionnaire", f"{step.title}{place}: {progress.counts(step)}{here}", section=step.id)
+    st.caption(f"{progress.in_all} Every change is saved at once.")
+
+
+def _buttons(step: Step, all_steps: tuple[Step, ...], faults: dict[str, str], base: RuleBase) -> None:
+    place = all_steps.index(step)
+    returns = state.parameter("back") == "check"
+    with st.container(horizontal=True):
+        back = st.button("Back", disabled=place == 0 and not returns)
+        on = st.button("Return to check answers" if returns else "Continue", type="primary")
+        change = state.last_change()
+        st.button("Undo last change", on_click=field_state.undo, disabled=change is None)
+    if back and place > 0 and not returns:
+        navigation.go("questionnaire", section=all_steps[place - 1].id)
+    elif back:
+        navigation.go("check_answers")
+    elif on and (faults or _unfinished(step)):
+        state.count_attempt()
+        st.rerun()
+    elif on and (returns or place + 1 == len(all_steps)):
+        navigation.go("check_answers")
+    elif on:
+        navigation.go("questionnaire", section=all_steps[place + 1].id)
+    if change:
+        st.caption(f"The last change was to: {base.questions[change[0]].ask}")
+
+
+def _unfinished(step: Step) -> bool:
+    saved = services.saved(state.assessment_id())
+    considered = services.consider(saved.profile) if saved else None
+    return bool(
+        saved
+        and considered
+        and any(missing(saved.answers.get(question.id)) and considered.asked(question.id) for question in step.questions)
+    )

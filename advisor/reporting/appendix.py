@@ -1,0 +1,74 @@
+"""The appendix: every rule that fired, every answer as given, and what is needed to derive the report again."""
+
+from dataclasses import dataclass
+
+from advisor.model.assessment import Assessment
+from advisor.reporting.naming import Names
+from advisor.reporting.values import as_written
+from advisor.reporting.wording import CERTAINTY, clean
+
+
+@dataclass(frozen=True)
+class FiredRule:
+    """One rule that fired."""
+
+    id: str
+    title: str
+    topic: str
+    certainty: str
+
+
+@dataclass(frozen=True)
+class GivenAnswer:
+    """One answer as it stands in the profile."""
+
+    id: str
+    written: str
+    remark: str
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """What a reader needs to check the report."""
+
+    fired: tuple[FiredRule, ...]
+    certainties: tuple[tuple[str, str], ...]
+    answers: tuple[GivenAnswer, ...]
+    stamps: tuple[tuple[str, str], ...]
+
+
+def appendix(assessment: Assessment, names: Names) -> Appendix:
+    """The appendix of an assessment's report."""
+    rules = names.base.rules
+    return Appendix(
+        fired=tuple(
+            FiredRule(
+                clean(one.rule), names.rule(one.rule), clean(rules[one.rule].topic if one.rule in rules else ""), one.certainty
+            )
+            for one in assessment.fired
+        ),
+        certainties=tuple(CERTAINTY.items()),
+        answers=tuple(_answer(name, assessment) for name in assessment.profile.answers),
+        stamps=_stamps(assessment, names),
+    )
+
+
+def _answer(name: str, assessment: Assessment) -> GivenAnswer:
+    remark = assessment.profile.remarks.get(name)
+    words = clean("; ".join(part for part in (remark.note, remark.source) if part)) if remark else ""
+    return GivenAnswer(clean(name), as_written(assessment.profile.answers[name]), words)
+
+
+def _stamps(assessment: Assessment, names: Names) -> tuple[tuple[str, str], ...]:
+    stamp = assessment.rulebase
+    return (
+        ("Day of the report", assessment.as_of.isoformat()),
+        ("Advisor", f"{clean(assessment.advisor.version)}, engine {clean(assessment.advisor.engine)}"),
+        ("Rule base", f"{clean(stamp.name)} {clean(stamp.version)}, {clean(names.base.pack.licence)}"),
+        ("Rule base, SHA-256", stamp.sha256),
+        ("Packs", ", ".join(map(clean, stamp.packs)) or "none"),
+        ("Overrides", ", ".join(map(clean, stamp.overrides)) or "none"),
+        ("Profile", clean(assessment.profile.name)),
+        ("Profile, SHA-256", assessment.profile.sha256),
+        ("Result format", assessment.schema_),
+    )

@@ -1,0 +1,92 @@
+"""The first page: what a busy reader needs, and nothing else."""
+
+from dataclasses import dataclass
+
+from advisor.model.assessment import Assessment
+from advisor.reporting.advice import RiskView
+from advisor.reporting.decisions import DecisionView
+from advisor.reporting.doubts import Experiment, UnknownView, experiment
+from advisor.reporting.naming import Names
+from advisor.reporting.reasons import ReasonView
+from advisor.reporting.wording import capitalised, listed
+
+MAIN = 3
+"""How many decisions the first page argues: the first ones in declared order, which bind for longest."""
+
+
+@dataclass(frozen=True)
+class MainDecision:
+    """A main decision as argued on the first page."""
+
+    id: str
+    title: str
+    verdict: str
+    sure: str
+    band: str
+    reasons: tuple[ReasonView, ...]
+    against: tuple[ReasonView, ...]
+    critical: str
+    unknown: str
+
+
+@dataclass(frozen=True)
+class SummaryView:
+    """The first page."""
+
+    headline: str
+    main: tuple[MainDecision, ...]
+    others: tuple[DecisionView, ...]
+    risks: tuple[RiskView, ...]
+    experiment: Experiment | None
+
+
+def summary(
+    assessment: Assessment,
+    decisions: tuple[DecisionView, ...],
+    risks: tuple[RiskView, ...],
+    unknowns: tuple[UnknownView, ...],
+    names: Names,
+) -> SummaryView:
+    """The first page of a report on a project that is in scope."""
+    return SummaryView(
+        headline=_headline(decisions[:MAIN]),
+        main=tuple(_main(decision, unknowns) for decision in decisions[:MAIN]),
+        others=decisions[MAIN:],
+        risks=risks[:2],
+        experiment=experiment(assessment, decisions, MAIN, names),
+    )
+
+
+def _headline(decisions: tuple[DecisionView, ...]) -> str:
+    """The main decisions in one sentence."""
+    verdicts = [decision.verdict for decision in decisions]
+    sentence: list[str] = []
+    for verb in ("Keep", "Add", "Choose"):
+        names = [verdict.removeprefix(f"{verb} ") for verdict in verdicts if verdict.startswith(f"{verb} ")]
+        if names:
+            sentence.append(f"{verb.lower()} {listed(names)}")
+    sentence += [f"{verdict[:1].lower()}{verdict[1:]}" for verdict in verdicts if verdict.startswith("Replace ")]
+    return capitalised("; ".join(sentence)) + "." if sentence else ""
+
+
+def _main(decision: DecisionView, unknowns: tuple[UnknownView, ...]) -> MainDecision:
+    waiting = [unknown.ask for unknown in unknowns if decision.title in unknown.decisions][:2]
+    return MainDecision(
+        id=decision.id,
+        title=decision.title,
+        verdict=decision.verdict,
+        sure=decision.sure,
+        band=decision.band,
+        reasons=decision.main_for,
+        against=decision.main_against,
+        critical=_critical(decision),
+        unknown=" ".join(waiting),
+    )
+
+
+def _critical(decision: DecisionView) -> str:
+    if not decision.option:
+        return ""
+    if not decision.critical:
+        return "No single argument: with any one of them dropped, the same option stays first."
+    return f"If this did not hold: {'; or this: '.join(decision.critical)}."

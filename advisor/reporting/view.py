@@ -1,0 +1,98 @@
+"""Assessment + rule base → the report as plain, frozen words. Templates print it and decide nothing."""
+
+from dataclasses import dataclass, replace
+
+from advisor.model.assessment import Assessment
+from advisor.model.rulebase import RuleBase
+from advisor.reporting.advice import AdviceWriter, PreferenceView, RegimeView, RiskView, RoadmapStage
+from advisor.reporting.appendix import Appendix, appendix
+from advisor.reporting.decisions import DecisionView, DecisionWriter
+from advisor.reporting.doubts import UnknownView, unknown_views
+from advisor.reporting.naming import Names
+from advisor.reporting.picture import architecture_picture
+from advisor.reporting.review import ReviewTrigger, review_triggers
+from advisor.reporting.sources import Citations, SourceView
+from advisor.reporting.summary import SummaryView, summary
+from advisor.reporting.understanding import Understanding, understanding
+from advisor.reporting.wording import NOT_LEGAL_ADVICE, PROVISIONAL, clean
+
+
+@dataclass(frozen=True)
+class OutOfScope:
+    """Why the project is not our subject, and what to do instead, in pairs."""
+
+    reasons: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """A whole report. `summary` is absent, and every list of advice empty, when the project is out of scope."""
+
+    project: str
+    purpose: str
+    as_of: str
+    provisional: str
+    not_legal_advice: str
+    out_of_scope: OutOfScope | None
+    summary: SummaryView | None
+    warnings: tuple[str, ...]
+    understanding: Understanding
+    decisions: tuple[DecisionView, ...]
+    picture: str
+    risks: tuple[RiskView, ...]
+    avoided: tuple[RiskView, ...]
+    roadmap: tuple[RoadmapStage, ...]
+    regimes: tuple[RegimeView, ...]
+    preferences: tuple[PreferenceView, ...]
+    unknowns: tuple[UnknownView, ...]
+    triggers: tuple[ReviewTrigger, ...]
+    sources: tuple[SourceView, ...]
+    appendix: Appendix
+
+
+def build_view(assessment: Assessment, base: RuleBase) -> ReportView:
+    """The report on an assessment, in the words of the rule base that it was made with."""
+    names, citations = Names(base), Citations(base, assessment.as_of)
+    deciding = DecisionWriter(assessment, names, citations)
+    decisions = tuple(deciding.write(name, result) for name, result in assessment.decisions.items())
+    advice = AdviceWriter(assessment, names, citations)
+    risks, unknowns, roadmap = advice.risks("open"), unknown_views(assessment, names), advice.roadmap()
+    inside = assessment.scope.status == "in"
+    report = ReportView(
+        project=clean(assessment.profile.name),
+        purpose=_purpose(assessment),
+        as_of=assessment.as_of.isoformat(),
+        provisional=PROVISIONAL,
+        not_legal_advice=NOT_LEGAL_ADVICE,
+        out_of_scope=None if inside else _out_of_scope(assessment),
+        summary=summary(assessment, decisions, risks, unknowns, names) if inside else None,
+        warnings=tuple(clean(warning) for warning in assessment.warnings),
+        understanding=understanding(assessment, names, citations),
+        decisions=decisions,
+        picture=architecture_picture(assessment, base),
+        risks=risks,
+        avoided=advice.risks("avoided"),
+        roadmap=roadmap,
+        regimes=advice.regimes(),
+        preferences=advice.preferences(),
+        unknowns=unknowns,
+        triggers=review_triggers(decisions, roadmap, assessment.as_of),
+        sources=(),
+        appendix=appendix(assessment, names),
+    )
+    return _with_sources(report, citations)
+
+
+def _with_sources(report: ReportView, citations: Citations) -> ReportView:
+    """The report with every source that its other parts cite."""
+    return replace(report, sources=citations.all)
+
+
+def _purpose(assessment: Assessment) -> str:
+    fact = next((fact.value for fact in assessment.facts if fact.id == "domain"), None)
+    return clean(fact) if isinstance(fact, str) else ""
+
+
+def _out_of_scope(assessment: Assessment) -> OutOfScope:
+    pairs = zip(assessment.scope.reasons, assessment.scope.instead, strict=True)
+    return OutOfScope(tuple((clean(reason), clean(instead)) for reason, instead in pairs))
