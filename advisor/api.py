@@ -47,7 +47,9 @@ def load_profile(source: Path | str | dict[str, Any], rulebase: Program) -> Prof
         content = path.read_bytes()
     except OSError as error:
         reason = error.strerror or "it cannot be read"
-        raise InputError([Problem(f"the profile cannot be read: {reason.lower()}", "check the path", str(source))]) from None
+        raise InputError(
+            [Problem(f"the profile cannot be read: {reason.lower()}", "check the path", str(source))]
+        ) from None
     return read_profile(content, str(source), rulebase.base)
 
 

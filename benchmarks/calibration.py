@@ -1,7 +1,7 @@
 """Well-known real architectures against what a fair expert would accept: a table of hits and misses, not a gate.
 
-Run it by `make calibration`. Beside every score stand two baselines (the best constant answer, and the family of the team's first
-skill) and the 95 % interval (Wilson 1927), since some twenty cases are few. `weights by tier`: A counts 1, B 0.5, C 0.
+Run it by `make calibration`. Beside every score stand two baselines (the best constant answer, and the family of the
+team's first skill) and the 95 % interval (Wilson 1927), since some twenty cases are few. Tier A counts 1, B 0.5, C 0.
 """
 
 from collections import Counter
@@ -114,16 +114,53 @@ def _score_table(
     answered: list[tuple[Case, Assessment]], without_pains: list[tuple[Case, Assessment]], program: Program
 ) -> Table:
     table = Table(title="Scores (share, 95 % interval) and baselines")
-    for column in ("measure", "score", "95 % interval", "without pains", "best constant", "first skill's family", "weight"):
+    for column in (
+        "measure",
+        "score",
+        "95 % interval",
+        "without pains",
+        "best constant",
+        "first skill's family",
+        "weight",
+    ):
         table.add_column(column, justify="left" if column == "measure" else "right")
     for decision in DECISIONS:
-        _add(table, f"{decision} acceptable", answered, without_pains, _acceptance(decision), _baselines(decision, answered, program))
-    _add(table, "actual framework family in the first three", answered, without_pains, lambda case, a: _share(_actual_in_three(case, a, program)))
+        _add(
+            table,
+            f"{decision} acceptable",
+            answered,
+            without_pains,
+            _acceptance(decision),
+            _baselines(decision, answered, program),
+        )
+    _add(
+        table,
+        "actual framework family in the first three",
+        answered,
+        without_pains,
+        lambda case, a: _share(_actual_in_three(case, a, program)),
+    )
     _add(table, "warnings raised", answered, without_pains, _warned)
     violated = sum(len(_violations(case, assessment)) for case, assessment in answered)
-    table.add_row("`not_top` violations", str(violated), "", str(sum(len(_violations(c, a)) for c, a in without_pains)), "", "", "")
+    table.add_row(
+        "`not_top` violations",
+        str(violated),
+        "",
+        str(sum(len(_violations(c, a)) for c, a in without_pains)),
+        "",
+        "",
+        "",
+    )
     risks = median(sum(risk.status == "open" for risk in assessment.risks) for _, assessment in answered)
-    table.add_row("median open risks / practices", f"{risks:g} / {median(len(a.practices) for _, a in answered):g}", "", "", "", "", "")
+    table.add_row(
+        "median open risks / practices",
+        f"{risks:g} / {median(len(a.practices) for _, a in answered):g}",
+        "",
+        "",
+        "",
+        "",
+        "",
+    )
     return table
 
 

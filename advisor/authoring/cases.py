@@ -40,7 +40,9 @@ def run_cases(program: Program, rules: Iterable[Rule]) -> Iterator[CaseResult]:
                 yield _run(program, rule, kind, number, facts)  # type: ignore[arg-type]
 
 
-def _run(program: Program, rule: Rule, kind: Literal["fires", "silent"], number: int, facts: dict[str, Any]) -> CaseResult:
+def _run(
+    program: Program, rule: Rule, kind: Literal["fires", "silent"], number: int, facts: dict[str, Any]
+) -> CaseResult:
     try:
         run = infer_case(program, facts)
     except InputError as error:

@@ -14,7 +14,7 @@ from advisor.model.profile import Profile
 
 @dataclass(frozen=True, slots=True)
 class RuleStanding:
-    """One rule under one profile: `certainty` is None when it stays silent; `open` names what does not (surely) hold."""
+    """One rule under one profile: `certainty` is None when it is silent; `open` names what does not (surely) hold."""
 
     rule: str
     certainty: Certainty | None

@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 
 from advisor import api
+from advisor.engine.program import Program
 from advisor.errors import InputError, Problem
 from advisor.model.assessment import Assessment
 
@@ -25,7 +26,7 @@ class Format(StrEnum):
     HTML = "html"
 
 
-def advise_all(program: api.Program, profiles: list[Path], format: Format, output: Path | None) -> bool:
+def advise_all(program: Program, profiles: list[Path], format: Format, output: Path | None) -> bool:
     """Advise on every profile, in order; whether some input was wrong."""
     if format is Format.JSONL:
         return _lines(program, profiles, output)
@@ -49,7 +50,7 @@ def advise_all(program: api.Program, profiles: list[Path], format: Format, outpu
     return bool(problems)
 
 
-def _lines(program: api.Program, profiles: list[Path], output: Path | None) -> bool:
+def _lines(program: Program, profiles: list[Path], output: Path | None) -> bool:
     from rich.console import Console
     from rich.progress import track
 
@@ -73,7 +74,7 @@ def _lines(program: api.Program, profiles: list[Path], output: Path | None) -> b
     return failed
 
 
-def _render(assessment: Assessment, program: api.Program, format: Format) -> str:
+def _render(assessment: Assessment, program: Program, format: Format) -> str:
     from advisor.reporting import render
 
     match format:
@@ -87,7 +88,7 @@ def _render(assessment: Assessment, program: api.Program, format: Format) -> str
             return render.to_text(assessment, program.base)
 
 
-def _print_text(assessment: Assessment, program: api.Program) -> None:
+def _print_text(assessment: Assessment, program: Program) -> None:
     from rich.console import Console
 
     from advisor.reporting.terminal import print_report
@@ -108,6 +109,7 @@ def _deliver(text: str, output: Path | None) -> None:
 def _note_age(assessment: Assessment) -> None:
     if date.today() - assessment.as_of > _STALE:
         typer.echo(
-            f"note: life cycles and evidence are judged as of {assessment.as_of}; set `as_of` in the profile to judge another day",
+            f"note: life cycles and evidence are judged as of {assessment.as_of}; "
+            "set `as_of` in the profile to judge another day",
             err=True,
         )

@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -57,11 +58,11 @@ def ui(
 ) -> None:
     """Open the web interface."""
     try:
-        from advisor_ui.launch import launch
+        face = import_module("advisor_ui.launch")
     except ModuleNotFoundError:
         message = 'the web interface is not installed; run: pip install "scalability-advisor[ui]"'
         raise AdvisorError(message) from None
-    launch(port=port, browser=browser)
+    face.launch(port=port, browser=browser)
 
 
 def main() -> NoReturn:
@@ -83,7 +84,9 @@ def main() -> NoReturn:
     except Exception:
         if os.environ.get("ADVISOR_TRACEBACK"):
             traceback.print_exc()
-        _complain("internal error: this is a defect of the advisor; set ADVISOR_TRACEBACK=1 to see where, and report it")
+        _complain(
+            "internal error: this is a defect of the advisor; set ADVISOR_TRACEBACK=1 to see where, and report it"
+        )
         sys.exit(INTERNAL_ERROR)
     sys.exit(DONE)
 

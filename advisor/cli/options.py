@@ -1,13 +1,12 @@
 """Options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
 RulesOption = Annotated[
-    Optional[Path], typer.Option("--rules", help="Folder of another rule base than the shipped one.", show_default=False)
+    Path | None,
+    typer.Option("--rules", help="Folder of another rule base than the shipped one.", show_default=False),
 ]
-OutputOption = Annotated[
-    Optional[Path], typer.Option("--output", "-o", help="Write to this file.", show_default=False)
-]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)]

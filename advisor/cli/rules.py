@@ -1,16 +1,18 @@
 """`advisor rules …`: tools for those who write rules."""
 
 import sys
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
 from advisor import api
 from advisor.cli.options import RulesOption
+from advisor.engine.program import Program
 from advisor.errors import InputError, Problem, did_you_mean
 from advisor.model.rule import Rule
 
 rules_app = typer.Typer(help="Check, test and read the rule base.", no_args_is_help=True)
+
 
 @rules_app.command()
 def check(rules: RulesOption = None) -> None:
@@ -25,12 +27,18 @@ def check(rules: RulesOption = None) -> None:
         "controls": len(base.controls),
         "sources": len(base.evidence),
     }
-    typer.echo(f"{base.pack.name} {base.pack.version}: " + ", ".join(f"{n} {name}" for name, n in counts.items()) + "; no fault.")
+    typer.echo(
+        f"{base.pack.name} {base.pack.version}: "
+        + ", ".join(f"{n} {name}" for name, n in counts.items())
+        + "; no fault."
+    )
 
 
 @rules_app.command()
 def test(
-    names: Annotated[Optional[list[str]], typer.Argument(help="Rule ids; all when none is named.", show_default=False)] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Rule ids; all when none is named.", show_default=False)
+    ] = None,
     rules: RulesOption = None,
 ) -> None:
     """Run the cases inside the rules."""
@@ -51,7 +59,8 @@ def test(
             if not result.passed:
                 failed += 1
                 progress.console.print(
-                    f"{program.base.files[result.rule]}: {result.kind} case {result.number} {result.facts}: {result.why}",
+                    f"{program.base.files[result.rule]}: {result.kind} case {result.number}, {result.facts}: "
+                    f"{result.why}",
                     markup=False,
                     highlight=False,
                     soft_wrap=True,
@@ -63,7 +72,7 @@ def test(
 
 @rules_app.command("list")
 def list_rules(
-    topic: Annotated[Optional[str], typer.Option(help="Only this topic.", show_default=False)] = None,
+    topic: Annotated[str | None, typer.Option(help="Only this topic.", show_default=False)] = None,
     rules: RulesOption = None,
 ) -> None:
     """List the rules by topic."""
@@ -92,8 +101,14 @@ def show(name: Annotated[str, typer.Argument(help="Rule id.")], rules: RulesOpti
         typer.echo(f"# {evidence.title} ({evidence.grade}, read {evidence.read}): {evidence.address}")
 
 
-def _rule(program: api.Program, name: str) -> Rule:
+def _rule(program: Program, name: str) -> Rule:
     rule = program.base.rules.get(name)
     if rule is None:
-        raise InputError([Problem(f"there is no rule `{name}`", did_you_mean(name, program.base.rules) or "see `advisor rules list`")])
+        raise InputError(
+            [
+                Problem(
+                    f"there is no rule `{name}`", did_you_mean(name, program.base.rules) or "see `advisor rules list`"
+                )
+            ]
+        )
     return rule

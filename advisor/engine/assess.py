@@ -130,7 +130,7 @@ def _current(run: Inference) -> dict[str, tuple[str, ...]]:
 
 
 def _existing_runs(run: Inference, current: dict[str, tuple[str, ...]]) -> list[tuple[Inference, dict[str, str]]]:
-    """Runs with what exists in the place of what is recommended, as many as are needed to meet every existing option."""
+    """Runs with what exists in the place of what is recommended: as many as it takes to meet every existing option."""
     chosen = {decision: option.id for decision, option in run.chosen.items() if option}
     facts = run.facts.settled_before_choices(run.program.before_choices)
     runs = []

@@ -1,9 +1,9 @@
 """How clear a decision is, from the gap between the winner and the best option of another family.
 
-This band is provisional: it follows from the score gap alone, measured in the spread between the best and the median option.
-Below 2 % of the spread, or when only near-twins of one family are left, the choice is *indifferent*; from half the spread it is
-*clear*, from a fifth it is a *lean*, below that a *tie* with every option within a fifth. A winner of which too little is known
-is at most a lean.
+This band is provisional: it follows from the score gap alone, measured in the spread between the best and the median
+option. Below 2 % of the spread, or when only near-twins of one family are left, the choice is *indifferent*; from half
+the spread it is *clear*, from a fifth it is a *lean*, below that a *tie* with every option within a fifth. A winner of
+which too little is known is at most a lean.
 """
 
 from collections.abc import Iterable
@@ -30,7 +30,9 @@ def band_of(ranking: Ranking) -> tuple[Band, tuple[str, ...]]:
         return ("indifferent", _names(field)) if len(field) > 1 else ("clear", ())
     gap = first.score - max(standing.score for standing in rivals)
     if gap <= INDIFFERENT * spread:
-        return "indifferent", _names(standing for standing in field if first.score - standing.score <= INDIFFERENT * spread)
+        return "indifferent", _names(
+            standing for standing in field if first.score - standing.score <= INDIFFERENT * spread
+        )
     if gap < LEAN * spread:
         return "tie", _names(standing for standing in field if first.score - standing.score < LEAN * spread)
     return ("clear" if gap >= CLEAR * spread and not first.little_known else "lean"), ()

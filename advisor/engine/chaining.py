@@ -1,8 +1,9 @@
 """Forward chaining by durable-rules, within its measured limits.
 
-Productions are split over as many rule sets as the limits ask for. A session is one run: tokens go in, rules that fire come out, and what they derive goes in again until nothing more fires. No Host is used, hence no timer
-threads; and the agenda is read straight from the C engine, since the Python layer around actions swallows errors and takes
-ten times as long (3.5 ms against 0.35 ms for 200 firings).
+Productions are split over as many rule sets as the limits ask for. A session is one run: tokens go in, rules that fire
+come out, and what they derive goes in again until nothing more fires. No Host is used, hence no timer threads; and the
+agenda is read straight from the C engine, since the Python layer around actions swallows errors and takes ten times as
+long (3.5 ms against 0.35 ms for 200 firings).
 """
 
 import re
@@ -23,8 +24,8 @@ GROUP_SIZE = 400
 
 
 _LARGE_BLOCK = 31_000_000
-"""durable-rules takes some megabytes a session. Freeing one block just below glibc's upper bound (32 MB) teaches malloc to keep
-memory of that size instead of returning it to the system: 0.5 ms a session instead of 4. Elsewhere it does nothing."""
+"""durable-rules takes some megabytes a session. Freeing one block just below glibc's upper bound (32 MB) teaches malloc
+to keep such memory instead of returning it to the system: 0.5 ms a session instead of 4. Elsewhere it does nothing."""
 
 
 _SURETY = re.compile(r'"w": (\d)')
@@ -36,7 +37,8 @@ class EngineUnavailableError(AdvisorError):
     def __init__(self) -> None:
         super().__init__(
             "durable-rules cannot be imported. On Python 3.13 it must be built with a flag:\n"
-            "  CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject pip install --force-reinstall --no-cache-dir durable_rules==2.0.28"
+            "  CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject"
+            " pip install --force-reinstall --no-cache-dir durable_rules==2.0.28"
         )
 
 
@@ -125,7 +127,7 @@ class _RuleSet:
         }
 
     def run(self, session: str, tokens: list[tuple[str, Surety]]) -> list[tuple[Production, Surety]]:
-        """What fires when these tokens are asserted in the session; a conjunction holds as surely as its weakest token."""
+        """What fires when these tokens are asserted; a conjunction holds as surely as its weakest token."""
         state = self._ruleset.assert_facts(
             [
                 {"id": identity(token, surety), "g": self._groups[token], "p": token, "w": int(surety), "sid": session}
@@ -172,4 +174,3 @@ def _split(productions: tuple[Production, ...]) -> list[tuple[Production, ...]]:
         for token in production.needs:
             uses[token] += 1
     return [*parts, tuple(part)] if part else parts
-

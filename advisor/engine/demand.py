@@ -60,7 +60,12 @@ def _estimate(fact: str, facts: Facts) -> Estimate | None:
     if certain is None or likely is None:
         return None
     values, best = certain.values, likely.values
-    if not isinstance(values, Interval) or not isinstance(best, Interval) or not best.exact or not isfinite(values.high):
+    if (
+        not isinstance(values, Interval)
+        or not isinstance(best, Interval)
+        or not best.exact
+        or not isfinite(values.high)
+    ):
         return None
     return Estimate(values.low, best.low, values.high)
 
@@ -83,7 +88,8 @@ def _combine(fact: ComputedFact, results: list[tuple[str, Estimate]], facts: Fac
 
 def _conflict(fact: ComputedFact, results: list[tuple[str, Estimate]], remedy: str) -> str:
     shown = "; ".join(
-        f"{' and '.join((*FORMULAE[name].facts, *FORMULAE[name].optional))} give {result.best:,.4g} {fact.unit}".rstrip()
+        f"{' and '.join((*FORMULAE[name].facts, *FORMULAE[name].optional))} "
+        + f"give {result.best:,.4g} {fact.unit}".rstrip()
         + ("" if result.low == result.high else f" ({result.low:,.3g} to {result.high:,.3g})")
         for name, result in results
     )

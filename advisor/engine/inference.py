@@ -60,7 +60,7 @@ class Inference:
 def infer(
     program: Program, facts: Facts, priority: tuple[str, ...] = (), fixed: dict[str, str] | None = None
 ) -> Inference:
-    """Run the rules. `fixed` holds decisions that are not the advisor's to take, by option id; the rest is taken anew."""
+    """Run the rules. `fixed` holds decisions taken from outside, by option id; the rest is taken anew."""
     with program.chainer.lock:
         run = Inference(program, facts.copy(), program.chainer.session())
         try:
@@ -68,7 +68,7 @@ def infer(
             for level in program.levels:
                 for decision in level.decisions:
                     _decide(run, decision, priority, fixed or {})
-                outside = [(claim, token) for claim, token in level.rising if claim[0].fact in facts.settled]
+                outside = [((test, True), token) for test, token in level.rising if test.fact in facts.settled]
                 run.assert_claims([*level.before, *outside])
                 for name in level.derived:
                     _settle_derived(run, program.base.derived[name])
@@ -100,7 +100,9 @@ def _derived(
     """The highest value that surely holds, and every higher one that may."""
     place = {value: index for index, value in enumerate(fact.scale)}
     surely = max([place[fact.floor], *(place[value] for value, surety in derivations if in_pass(surety) is Truth.TRUE)])
-    higher = {place[value] for value, surety in derivations if in_pass(surety) is not Truth.FALSE and place[value] > surely}
+    higher = {
+        place[value] for value, surety in derivations if in_pass(surety) is not Truth.FALSE and place[value] > surely
+    }
     return Knowledge(Choice(frozenset(fact.scale[index] for index in {surely, *higher})))
 
 
@@ -112,20 +114,24 @@ def _decide(run: Inference, decision_id: str, priority: tuple[str, ...], fixed: 
     applies = evaluate(decision.when, run.facts.certain), evaluate(decision.when, run.facts.likely)
     choice: Option | None = None
     possible: tuple[Option, ...] = ()
+    unsure = applies[0] is not Truth.TRUE, applies[1] is not Truth.TRUE
     asked_only_for_risks = decision_id in fixed and not run.program.supports[decision_id]
-    if options and applies[1] is Truth.TRUE and not asked_only_for_risks:
-        ranking = rank_options(decision, options.values(), evidence_for(run, decision_id), _weights(run, decision_id, priority))
-        run.rankings[decision_id] = ranking
-        choice = ranking.first.option if ranking.first else None
+    if options and applies[0] is not Truth.FALSE and not asked_only_for_risks:
+        ranking = rank_options(
+            decision, options.values(), evidence_for(run, decision_id), _weights(run, decision_id, priority)
+        )
         possible = ranking.possible
-        run.chosen[decision_id] = choice
-    elif options and applies[0] is not Truth.FALSE:
-        possible = tuple(options.values())
+        unsure = unsure[0] or not ranking.surely_taken, unsure[1]
+        if applies[1] is not Truth.FALSE:
+            choice = ranking.first.option if ranking.first else None
+        if applies[1] is Truth.TRUE:
+            run.rankings[decision_id] = ranking
+            run.chosen[decision_id] = choice
     if decision_id in fixed:
         choice = base.options[decision_id][fixed[decision_id]]
         possible = (choice,)
+        unsure = False, False
         run.chosen[decision_id] = choice
-    unsure = applies[0] is not Truth.TRUE and decision_id not in fixed
     attributes = ("", "family", *decision.attributes)
     for attribute in attributes:
         name = f"chosen.{decision_id}.{attribute}".rstrip(".")
@@ -133,8 +139,8 @@ def _decide(run: Inference, decision_id: str, priority: tuple[str, ...], fixed: 
             continue
         declared = decision.attributes.get(attribute)
         kind = declared.type if declared else "one"
-        run.facts.certain.knowledge[name] = _attribute(possible, attribute, kind, unsure)
-        run.facts.likely.knowledge[name] = _attribute((choice,) if choice else (), attribute, kind, False)
+        run.facts.certain.knowledge[name] = _attribute(possible, attribute, kind, unsure[0])
+        run.facts.likely.knowledge[name] = _attribute((choice,) if choice else (), attribute, kind, unsure[1])
         run.facts.origins[name] = Origin("derived" if choice else "not_applicable", ())
 
 
@@ -180,7 +186,8 @@ def _selected(support: Support, option: Option, run: Inference) -> Surety | None
 def _weights(run: Inference, decision: str, priority: tuple[str, ...]) -> Weights:
     base = run.program.base
     start = base_weights(base, base.decisions[decision], priority)
-    fired = [(weighing, run.certainty(weighing.rule.id)) for weighing in run.program.weighings]
+    weighers = run.program.strata.weighers[decision]
+    fired = [(item, run.certainty(item.rule.id)) for item in run.program.weighings if item.rule.id in weighers]
 
     def weights(*certainties: Certainty) -> dict[str, int]:
         factors = multipliers(weighing for weighing, certainty in fired if certainty in certainties)

@@ -21,7 +21,9 @@ def outcome(ranking: Ranking, current: tuple[str, ...], stack_is_known: bool, ru
         tied=tied,
         change=_change(first, current, stack_is_known),
         critical=critical_arguments(ranking),
-        ranking=tuple(_ranked(place, standing, ranking, current, run) for place, standing in enumerate(ranking.standings, 1)),
+        ranking=tuple(
+            _ranked(place, standing, ranking, current, run) for place, standing in enumerate(ranking.standings, 1)
+        ),
     )
 
 
@@ -62,7 +64,9 @@ def critical_arguments(ranking: Ranking) -> tuple[str, ...]:
     first = ranking.first
     if first is None:
         return ()
-    field = [standing for standing in ranking.standings if standing.status in (first.status, "eligible", "possibly_vetoed")]
+    field = [
+        standing for standing in ranking.standings if standing.status in (first.status, "eligible", "possibly_vetoed")
+    ]
     losses = {standing.option.id: _losses(standing, ranking.weights.likely) for standing in field}
 
     def without(argument: str, standing: Standing) -> tuple[int, int]:
@@ -70,9 +74,7 @@ def critical_arguments(ranking: Ranking) -> tuple[str, ...]:
 
     arguments = dict.fromkeys(argument for standing in field for argument in losses[standing.option.id])
     return tuple(
-        argument
-        for argument in arguments
-        if max(field, key=lambda standing: without(argument, standing)) is not first  # noqa: B023
+        argument for argument in arguments if max(field, key=lambda standing: without(argument, standing)) is not first
     )
 
 

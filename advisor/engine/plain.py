@@ -17,7 +17,7 @@ def plain(certain: Knowledge, likely: Knowledge | None = None) -> Any:
             if values is None or len(values) != 1:
                 return None if values is None else {"one_of": sorted(map(str, values))}
             return next(iter(values))
-        case Subset(required, allowed, alternatives):
+        case Subset(required, _, alternatives):
             if certain.values.exact:
                 return sorted(required)
             if alternatives:

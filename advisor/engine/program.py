@@ -43,15 +43,15 @@ class Weighing:
 
 @dataclass(slots=True)
 class Level:
-    """One step of the inference: decisions first, then claims on what they settle, then derived facts, then claims on those.
+    """One step: decisions first, then claims on what they settle, then derived facts, then claims on those.
 
-    `rising` holds the claims that derivations assert; they are evaluated only where a derived fact is set from outside.
+    `rising` holds the tests that derivations assert; they are evaluated only where a derived fact is set from outside.
     """
 
     decisions: list[str] = field(default_factory=list)
     before: list[tuple[Claim, str]] = field(default_factory=list)
     derived: list[str] = field(default_factory=list)
-    rising: list[tuple[Claim, str]] = field(default_factory=list)
+    rising: list[tuple[Test, str]] = field(default_factory=list)
     after: list[tuple[Claim, str]] = field(default_factory=list)
 
 
@@ -98,7 +98,9 @@ def _compile(base: RuleBase, strata: Strata, rules: tuple[Rule, ...]) -> Program
     for rule in rules:
         table.add_rule(rule.id, rule.when)
     productions = [
-        replace(production, gives=_derived_tokens(base.rules[production.rules[0]], base, table)) if production.rules else production
+        replace(production, gives=_derived_tokens(base.rules[production.rules[0]], base, table))
+        if production.rules
+        else production
         for production in table.productions
     ]
     return Program(
@@ -133,7 +135,12 @@ def _moment(literal: Literal, base: RuleBase, strata: Strata) -> Moment | None:
 
 def _derived_tokens(rule: Rule, base: RuleBase, table: TokenTable) -> tuple[str, ...]:
     """The tokens that a rule's derivations turn true."""
-    derived = {name: value for conclusion in rule.then if isinstance(conclusion, Derive) for name, value in conclusion.derive.items()}
+    derived = {
+        name: value
+        for conclusion in rule.then
+        if isinstance(conclusion, Derive)
+        for name, value in conclusion.derive.items()
+    }
     return tuple(
         token
         for (condition, positive), token in table.claims.items()
@@ -156,7 +163,7 @@ def _levels(strata: Strata, table: TokenTable) -> tuple[Level, ...]:
             level, after = moment
             (levels[level].after if after else levels[level].before).append((claim, token))
         elif isinstance(claim[0], Test):
-            levels[strata.level(claim[0].fact)].rising.append((claim, token))
+            levels[strata.level(claim[0].fact)].rising.append((claim[0], token))
     return levels
 
 

@@ -52,6 +52,11 @@ class Ranking:
         """The recommended option; None when every option is vetoed."""
         return self.standings[0] if self.standings and self.standings[0].status != "vetoed" else None
 
+    @property
+    def surely_taken(self) -> bool:
+        """Whether some option is recommended whatever the unknowns are: one that nothing can veto."""
+        return any(standing.status == "eligible" for standing in self.standings)
+
     def standing(self, option: str) -> Standing | None:
         """How an option stands, by id."""
         return next((standing for standing in self.standings if standing.option.id == option), None)
@@ -64,7 +69,9 @@ def rank_options(decision: Decision, options: Iterable[Option], items: Iterable[
         evidence[item.option][item.support.criterion].append(item)
     candidates = list(options)
     coverage = _coverage(candidates, evidence)
-    standings = [_standing(decision, option, evidence[option.id], weights, coverage[option.id]) for option in candidates]
+    standings = [
+        _standing(decision, option, evidence[option.id], weights, coverage[option.id]) for option in candidates
+    ]
     standings = _with_little_known(standings)
     standings.sort(key=lambda standing: (_PLACE[standing.status], -standing.score, standing.option.order))
     return Ranking(decision, weights, tuple(standings), _possible_winners(standings))

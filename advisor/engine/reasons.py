@@ -35,7 +35,9 @@ def firing_reason(rule: Rule, certainty: Certainty, run: Inference, because: str
     )
 
 
-def option_reasons(standing: Standing, ranking: Ranking, run: Inference) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+def option_reasons(
+    standing: Standing, ranking: Ranking, run: Inference
+) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
     """What speaks for an option, and what against, the weightiest first."""
     total = 2 * CAP * sum(ranking.weights.likely.values())
     found: list[Reason] = []
@@ -72,9 +74,7 @@ def _item_reason(item: Item, counted: bool, effect: float, run: Inference) -> Re
 
 def veto_reasons(standing: Standing, run: Inference) -> tuple[Reason, ...]:
     """The vetoes on an option."""
-    return tuple(
-        firing_reason(item.support.rule, item.certainty, run, item.support.reason) for item in standing.vetoes
-    )
+    return tuple(firing_reason(item.support.rule, item.certainty, run, item.support.reason) for item in standing.vetoes)
 
 
 def _counted(items: tuple[Item, ...]) -> list[Item]:
@@ -89,7 +89,7 @@ def _counted(items: tuple[Item, ...]) -> list[Item]:
 
 
 def _change(items: tuple[Item, ...], item: Item, value: int) -> int:
-    """What the cell of this value gains by the item: by losing it if it counts, by having it if it is merely possible."""
+    """What the cell of this value gains by the item; for a merely possible one, what it would gain."""
     if item.counts:
         return value - cell_value(other for other in items if other is not item)
     return cell_value(items, lambda other: other.counts or other is item) - value

@@ -27,6 +27,9 @@ def _shares(test: AttributeTest, values: frozenset[str | bool | float], view: Vi
         return Truth.of(not values.isdisjoint(test.any_of))
     known = view.knowledge.get(test.fact, Knowledge(None))
     match known.values:
+        case Subset(alternatives=alternatives) if alternatives:
+            found = {Truth.of(not values.isdisjoint(whole)) for whole in alternatives}
+            truth = found.pop() if len(found) == 1 else Truth.UNKNOWN
         case Subset(required, allowed):
             truth = Truth.TRUE if not values.isdisjoint(required) else Truth.UNKNOWN
             if allowed is not None and values.isdisjoint(allowed):
@@ -34,7 +37,9 @@ def _shares(test: AttributeTest, values: frozenset[str | bool | float], view: Vi
         case Choice(possible):
             truth = Truth.UNKNOWN
             if possible is not None:
-                truth = Truth.TRUE if possible <= values else Truth.FALSE if values.isdisjoint(possible) else Truth.UNKNOWN
+                truth = (
+                    Truth.TRUE if possible <= values else Truth.FALSE if values.isdisjoint(possible) else Truth.UNKNOWN
+                )
         case _:
             return Truth.FALSE
     return min(truth, Truth.UNKNOWN) if known.absent else truth

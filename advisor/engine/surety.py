@@ -1,8 +1,9 @@
 """How surely something holds, over both Kleene passes at once.
 
-What is known in the second pass (best estimates) only narrows what is known in the first (sets and ranges), so whatever is true in
-the first is true in the second, and whatever may hold in the second may hold in the first. The two truth values are therefore one
-step on a scale, a conjunction holds as surely as its weakest part, and one run of the rules serves all passes.
+What is known in the second pass (best estimates) only narrows what is known in the first (sets and ranges), so whatever
+is true in the first is true in the second, and whatever may hold in the second may hold in the first. The two truth
+values are therefore one step on a scale, a conjunction holds as surely as its weakest part, and one run of the rules
+serves all passes.
 """
 
 from enum import IntEnum
@@ -26,7 +27,7 @@ class Surety(IntEnum):
     @property
     def certainty(self) -> Certainty:
         """How a firing of this surety is reported."""
-        return ("certain", "likely", "possible", "possible")[self]  # type: ignore[return-value]
+        return ("certain", "likely", "possible", "possible")[self]
 
 
 def surety_of(first: Truth, second: Truth) -> Surety | None:

@@ -1,9 +1,9 @@
 """Conditions → conjunctions of tokens, the only thing that durable-rules is given to match.
 
-A token says that a part of a condition holds: the largest parts whose facts are all settled at one moment, so that typed
-Python evaluates them at once and the agenda joins what becomes known at different moments. A test that may chain (a derived
-fact that only ever rises) has a token of its own, which derivations assert. A disjunction over several moments becomes a token
-with one production a branch, so that nothing grows exponentially.
+A token says that a part of a condition holds: the largest parts whose facts are all settled at one moment, so that
+typed Python evaluates them at once and the agenda joins what becomes known at different moments. A test that may chain
+(a derived fact that only ever rises) has a token of its own, which derivations assert. A disjunction over several
+moments becomes a token with one production a branch, so that nothing grows exponentially.
 """
 
 from collections.abc import Callable, Iterable

@@ -31,14 +31,15 @@ class AnswerReader:
 
     def read(self, question: Question, raw: Any, path: Path) -> Answer | None:
         """The answer; None when it is unknown, or when a fault was found."""
-        notes = {}
-        if isinstance(raw, dict) and question.type is not Kind.MAP or self._has_form(question, raw):
+        notes: dict[str, str] = {}
+        if isinstance(raw, dict) and (question.type is not Kind.MAP or self._has_form(question, raw)):
             raw, notes = self._without_notes(raw, path)
             form = next((form for form in _FORMS if form in raw), None)
             if form is None or len(raw) != (2 if form == "between" and "best" in raw else 1):
                 self._fail(
                     "this is no form of answer",
-                    "write a value, `unknown`, `{between: [a, b], best: x}`, `{one_of: [a, b]}` or `{not_applicable: reason}`",
+                    "write a value, `unknown`, `{between: [a, b], best: x}`, `{one_of: [a, b]}` "
+                    "or `{not_applicable: reason}`",
                     path,
                 )
                 return None
@@ -48,7 +49,14 @@ class AnswerReader:
         if answer is None:
             return None
         return Answer(
-            answer.knowledge, answer.best, answer.partial, answer.detail, answer.sequence, answer.reason, **notes, raw=raw
+            answer.knowledge,
+            answer.best,
+            answer.partial,
+            answer.detail,
+            answer.sequence,
+            answer.reason,
+            **notes,
+            raw=raw,
         )
 
     def _has_form(self, question: Question, raw: Any) -> bool:
@@ -71,7 +79,9 @@ class AnswerReader:
                 return self._plain(question, value, inside)
             case "not_applicable":
                 if not isinstance(value, str) or not value:
-                    return self._fail("`not_applicable` takes the reason", "say in a few words why it does not apply", inside)
+                    return self._fail(
+                        "`not_applicable` takes the reason", "say in a few words why it does not apply", inside
+                    )
                 return Answer(NOT_APPLICABLE, reason=value)
             case "between":
                 return self._between(question, value, raw.get("best"), path)
@@ -79,7 +89,9 @@ class AnswerReader:
                 return self._one_of(question, value, inside)
             case _:
                 if question.type is not Kind.MANY:
-                    return self._fail("`at_least` fits only answers that are lists", "write `{between: [a, b]}`", inside)
+                    return self._fail(
+                        "`at_least` fits only answers that are lists", "write `{between: [a, b]}`", inside
+                    )
                 words = self._list(question.fact_type, value, inside)
                 allowed = question.fact_type.anything.values
                 assert isinstance(allowed, Subset)
@@ -95,7 +107,11 @@ class AnswerReader:
                 return None if words is None else Answer(Knowledge(Subset.exactly(words)))
             case Kind.ORDER:
                 sequence = self._sequence(question, raw, path)
-                return None if sequence is None else Answer(Knowledge(Subset.exactly(frozenset(sequence))), sequence=sequence)
+                return (
+                    None
+                    if sequence is None
+                    else Answer(Knowledge(Subset.exactly(frozenset(sequence))), sequence=sequence)
+                )
             case Kind.MAP:
                 return self._map(question, raw, path)
             case _ if declared.kind.numeric and isinstance(raw, list):
@@ -121,7 +137,9 @@ class AnswerReader:
         if middle is None:
             return None
         if not low <= middle <= high:
-            return self._fail("the best estimate lies outside the range", f"choose one between {low:g} and {high:g}", (*path, "best"))
+            return self._fail(
+                "the best estimate lies outside the range", f"choose one between {low:g} and {high:g}", (*path, "best")
+            )
         return Answer(Knowledge(Interval(low, high)), best=middle)
 
     def _one_of(self, question: Question, options: Any, path: Path) -> Answer | None:
@@ -149,11 +167,17 @@ class AnswerReader:
         try:
             number = parse_quantity(raw, quantity_unit(declared))
         except QuantityError as error:
-            hint = f"write a number in {declared.unit}, such as `200 {declared.unit}`" if declared.unit else "write a number such as `50k`"
+            hint = (
+                f"write a number in {declared.unit}, such as `200 {declared.unit}`"
+                if declared.unit
+                else "write a number such as `50k`"
+            )
             return self._fail(f"{question.id}: {error}", hint, path)
         if not declared.minimum <= number <= declared.maximum:
             top = f" and {declared.maximum:g}" if isfinite(declared.maximum) else " or more"
-            bounds = f"between {declared.minimum:g}{top}" if isfinite(declared.maximum) else f"{declared.minimum:g}{top}"
+            bounds = (
+                f"between {declared.minimum:g}{top}" if isfinite(declared.maximum) else f"{declared.minimum:g}{top}"
+            )
             return self._fail(f"{question.id}: {shown(raw)} is out of bounds", f"it must be {bounds}", path)
         if declared.kind is Kind.COUNT and number != int(number):
             return self._fail(f"{question.id}: {shown(raw)} is no whole number", "round it", path)
@@ -168,7 +192,9 @@ class AnswerReader:
 
     def _sequence(self, question: Question, raw: Any, path: Path) -> tuple[str, ...] | None:
         if not isinstance(raw, list):
-            return self._fail(f"a list is expected here, not {shown(raw)}", "write the first ones in order: `[a, b, c]`", path)
+            return self._fail(
+                f"a list is expected here, not {shown(raw)}", "write the first ones in order: `[a, b, c]`", path
+            )
         if len(set(map(str, raw))) < len(raw):
             return self._fail("something stands here twice", "name each once", path)
         allowed = self._words.get(question.keys, question.fact_type.choices)
@@ -182,7 +208,9 @@ class AnswerReader:
         keys = self._words.get(question.keys, ())
         detail: dict[str, Any] = {}
         for key, value in raw.items():
-            choices = self._words.get(f"{question.values}:{key}") if isinstance(question.values, str) else question.values
+            choices = (
+                self._words.get(f"{question.values}:{key}") if isinstance(question.values, str) else question.values
+            )
             values = value if isinstance(value, list) else [value]
             inside = (*path, key)
             if self._allowed(key, keys, inside) and all(self._allowed(word, choices or (), inside) for word in values):
@@ -192,12 +220,18 @@ class AnswerReader:
     def _allowed(self, word: Any, choices: tuple[str, ...], path: Path) -> bool:
         if isinstance(word, str) and (not choices or word in choices):
             return True
-        self._fail(f"{shown(word)} does not fit here", did_you_mean(word, choices) or f"one of {', '.join(choices[:12])}", path)
+        self._fail(
+            f"{shown(word)} does not fit here", did_you_mean(word, choices) or f"one of {', '.join(choices[:12])}", path
+        )
         return False
 
     def _word(self, declared: FactType, raw: Any, path: Path) -> Scalar | None:
         if declared.kind is Kind.BOOL:
-            return raw if isinstance(raw, bool) else self._fail(f"true or false is expected here, not {shown(raw)}", "", path)
+            return (
+                raw
+                if isinstance(raw, bool)
+                else self._fail(f"true or false is expected here, not {shown(raw)}", "", path)
+            )
         if isinstance(raw, bool | dict | list) or raw is None:
             return self._fail(f"a word is expected here, not {shown(raw)}", "put texts such as `yes` in quotes", path)
         word = str(raw)

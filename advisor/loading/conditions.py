@@ -41,7 +41,11 @@ class ConditionReader:
         if key == "not":
             return Not(self.read(value, path))
         if key not in self._facts:
-            self._fail(f"the fact `{key}` is not known", did_you_mean(key, self._facts) or "declare it, or check its name", path)
+            self._fail(
+                f"the fact `{key}` is not known",
+                did_you_mean(key, self._facts) or "declare it, or check its name",
+                path,
+            )
             return ALWAYS
         return self._comparisons(key, value, path)
 
@@ -63,7 +67,9 @@ class ConditionReader:
             self._fail(f"nothing is asked of `{fact}`", "write a value or a comparison such as `at_least`", path)
         return parts[0] if len(parts) == 1 else All(tuple(parts))
 
-    def _between(self, fact: str, bounds: Anything, uncertain: tuple[float, float] | None, path: Path) -> list[Condition]:
+    def _between(
+        self, fact: str, bounds: Anything, uncertain: tuple[float, float] | None, path: Path
+    ) -> list[Condition]:
         if not isinstance(bounds, list) or len(bounds) != 2:
             self._fail("`between` takes two values", "write `{between: [low, high]}`", path)
             return []
@@ -72,9 +78,13 @@ class ConditionReader:
             self._test(fact, "at_most", bounds[1], uncertain, (*path, 1)),
         ]
 
-    def _test(self, fact: str, word: str, value: Anything, uncertain: tuple[float, float] | None, path: Path) -> Condition:
+    def _test(
+        self, fact: str, word: str, value: Anything, uncertain: tuple[float, float] | None, path: Path
+    ) -> Condition:
         if word not in _COMPARISONS:
-            self._fail(f"`{word}` is no comparison", did_you_mean(word, _WORDS) or f"use one of {', '.join(_WORDS)}", path)
+            self._fail(
+                f"`{word}` is no comparison", did_you_mean(word, _WORDS) or f"use one of {', '.join(_WORDS)}", path
+            )
             return ALWAYS
         comparison = Comparison(word)
         operand = self._operand(fact, comparison, value, path)
@@ -93,7 +103,9 @@ class ConditionReader:
         if declared.kind in (Kind.MANY, Kind.ORDER, Kind.MAP):
             return self._of_many(fact, comparison, value, path)
         if comparison in _MEMBERS:
-            return self._fail(f"`{fact}` holds one value, so `{comparison}` does not fit", "use `in` or a bare value", path)
+            return self._fail(
+                f"`{fact}` holds one value, so `{comparison}` does not fit", "use `in` or a bare value", path
+            )
         if comparison is Comparison.IN:
             if declared.kind.numeric:
                 return self._fail(f"`{fact}` is a number, so `in` does not fit", "use `between`", path)
@@ -102,7 +114,9 @@ class ConditionReader:
             words = [self._scalar(fact, item, (*path, index)) for index, item in enumerate(value)]
             return frozenset(str(word) for word in words if word is not None)
         if comparison in _ORDER and not (declared.kind.numeric or declared.ordered):
-            return self._fail(f"`{fact}` has no order, so `{comparison}` does not fit", "use `in` or a bare value", path)
+            return self._fail(
+                f"`{fact}` has no order, so `{comparison}` does not fit", "use `in` or a bare value", path
+            )
         return self._scalar(fact, value, path)
 
     def _of_many(self, fact: str, comparison: Comparison, value: Anything, path: Path) -> Operand | None:
@@ -116,9 +130,15 @@ class ConditionReader:
                 return self._fail(f"`{fact}` holds a list, so a list is expected here", hint, path)
             words = [self._scalar(fact, item, (*path, index)) for index, item in enumerate(value)]
             return frozenset(str(word) for word in words if word is not None)
-        return self._fail(f"`{fact}` holds a list, so `{comparison}` does not fit", "use `includes`, `includes_any` or `includes_all`", path)
+        return self._fail(
+            f"`{fact}` holds a list, so `{comparison}` does not fit",
+            "use `includes`, `includes_any` or `includes_all`",
+            path,
+        )
 
-    def _reference(self, declared: FactType, comparison: Comparison, value: dict[str, Anything], path: Path) -> Operand | None:
+    def _reference(
+        self, declared: FactType, comparison: Comparison, value: dict[str, Anything], path: Path
+    ) -> Operand | None:
         other = value.get("fact")
         if set(value) != {"fact"} or not isinstance(other, str):
             return self._fail("a mapping does not fit here", "compare with another fact by `{fact: name}`", path)
@@ -138,9 +158,17 @@ class ConditionReader:
         if declared.kind.numeric:
             return self._number(declared, value, path)
         if declared.kind is Kind.BOOL:
-            return value if isinstance(value, bool) else self._fail(f"`{fact}` is true or false, not {shown(value)}", "", path)
+            return (
+                value
+                if isinstance(value, bool)
+                else self._fail(f"`{fact}` is true or false, not {shown(value)}", "", path)
+            )
         if isinstance(value, bool) or value is None or isinstance(value, dict | list):
-            return self._fail(f"`{fact}` takes a word, not {shown(value)}", "use `in` for several" if isinstance(value, list) else "", path)
+            return self._fail(
+                f"`{fact}` takes a word, not {shown(value)}",
+                "use `in` for several" if isinstance(value, list) else "",
+                path,
+            )
         word = str(value)
         if declared.choices and not declared.open and word not in declared.choices:
             hint = did_you_mean(word, declared.choices) or f"one of {', '.join(declared.choices[:12])}"

@@ -1,7 +1,7 @@
 """Untrusted YAML text → plain values with positions, in one pass over the parser's events.
 
-Only YAML 1.2 core scalars exist: `on`, `no`, `12:30` and dates are text, `010` is ten. Tags, anchors, aliases and duplicate
-keys are refused, depth and size are bounded, so no document can run code, explode or exhaust the stack.
+Only YAML 1.2 core scalars exist: `on`, `no`, `12:30` and dates are text, `010` is ten. Tags, anchors, aliases and
+duplicate keys are refused, depth and size are bounded, so no document can run code, explode or exhaust the stack.
 """
 
 import re
@@ -63,7 +63,7 @@ def read_document(content: bytes, file: str) -> Document:
         for event in yaml.parse(text, Loader=_LOADER):
             reader.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark: Any = error.problem_mark or error.context_mark
         message = f"this is not YAML: {error.problem or error.context}"
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         reader.problems.append(Problem(message, _syntax_hint(message), file, line, column))
@@ -110,13 +110,13 @@ class _Reader:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents == 2:
-                    raise yaml.MarkedYAMLError(
-                        problem="a second document starts here", problem_mark=event.start_mark
-                    )
+                    raise yaml.MarkedYAMLError(problem="a second document starts here", problem_mark=event.start_mark)
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
-            self._fail(event, f"an anchor `&{event.anchor}` stands here", "anchors are not allowed; write the value out")
+            self._fail(
+                event, f"an anchor `&{event.anchor}` stands here", "anchors are not allowed; write the value out"
+            )
         if event.tag not in (None, "!"):
             self._fail(event, f"a tag `{event.tag}` stands here", "tags are not allowed; write a plain value")
 

@@ -74,7 +74,9 @@ def _answers(document: Document, raw: Any, rulebase: RuleBase, problems: list[Pr
     if raw is None:
         return {}
     if not isinstance(raw, dict):
-        problems.append(document.problem(f"`answers` is a mapping, not {shown(raw)}", "write `id: answer` lines", ("answers",)))
+        problems.append(
+            document.problem(f"`answers` is a mapping, not {shown(raw)}", "write `id: answer` lines", ("answers",))
+        )
         return {}
     reader = AnswerReader(document, map_words(rulebase), problems)
     answers: dict[str, Answer] = {}
@@ -91,7 +93,7 @@ def _answers(document: Document, raw: Any, rulebase: RuleBase, problems: list[Pr
 
 
 def map_words(rulebase: RuleBase) -> dict[str, tuple[str, ...]]:
-    """The words that map and order answers may use, by what questions call them (`options:framework` for one decision)."""
+    """The words of map and order answers, by what questions call them (`options:framework` for one decision)."""
     words = {question.id: question.fact_type.choices for question in rulebase.questions.values() if not question.open}
     words |= {"criteria": tuple(rulebase.criteria), "decisions": tuple(rulebase.decisions)}
     return words | {f"options:{decision}": tuple(options) for decision, options in rulebase.options.items()}

@@ -4,7 +4,19 @@ from collections.abc import Iterable, Iterator
 
 from advisor.errors import Path, did_you_mean
 from advisor.model.condition import facts_read
-from advisor.model.rule import Derive, Disfavour, Favour, Recommend, RegimeSelector, Require, Rule, Target, Veto, Warn, Weigh
+from advisor.model.rule import (
+    Derive,
+    Disfavour,
+    Favour,
+    Recommend,
+    RegimeSelector,
+    Require,
+    Rule,
+    Target,
+    Veto,
+    Warn,
+    Weigh,
+)
 from advisor.model.rulebase import RuleBase
 
 Finding = tuple[str, str, Path, str, str]
@@ -23,7 +35,13 @@ def check_references(base: RuleBase) -> Iterator[Finding]:
 
 
 def _missing(kind: str, item: str, path: Path, what: str, name: str, known: Iterable[str]) -> Finding:
-    return kind, item, path, f"the {what} `{name}` is not known", did_you_mean(name, known) or "declare it, or check its name"
+    return (
+        kind,
+        item,
+        path,
+        f"the {what} `{name}` is not known",
+        did_you_mean(name, known) or "declare it, or check its name",
+    )
 
 
 def _orders(base: RuleBase) -> Iterator[Finding]:
@@ -51,7 +69,13 @@ def _decisions(base: RuleBase) -> Iterator[Finding]:
                 yield _missing("Decision", decision.id, ("criteria", index), "criterion", criterion, base.criteria)
     for fact in base.derived.values():
         if fact.type == "one" and len(fact.values) < 2:
-            yield "DerivedFact", fact.id, (), "an ordered fact needs at least two values", "list them in ascending order"
+            yield (
+                "DerivedFact",
+                fact.id,
+                (),
+                "an ordered fact needs at least two values",
+                "list them in ascending order",
+            )
         if fact.default is not None and fact.default not in fact.values:
             yield _missing("DerivedFact", fact.id, ("default",), "value", fact.default, fact.values)
     for factor in base.factors.values():
@@ -74,7 +98,13 @@ def _options(base: RuleBase) -> Iterator[Finding]:
                 declared = attributes[name]
                 expected = {"bool": bool, "number": (int, float), "one": str, "many": tuple}[declared.type]
                 if not isinstance(value, expected):  # type: ignore[arg-type]
-                    yield kind, option.id, path, f"the attribute `{name}` is of type {declared.type}", "write such a value"
+                    yield (
+                        kind,
+                        option.id,
+                        path,
+                        f"the attribute `{name}` is of type {declared.type}",
+                        "write such a value",
+                    )
                     continue
                 words = value if isinstance(value, tuple) else (value,)
                 for word in words:
@@ -143,7 +173,9 @@ def _rule(base: RuleBase, rule: Rule) -> Iterator[Finding]:
                 yield from _target(base, rule.id, target, (*at, key))
                 decision = base.decisions.get(target.decision)
                 if decision and criterion not in decision.criteria:
-                    yield _missing("Rule", rule.id, (*at, "criterion"), f"criterion of {decision.id}", criterion, decision.criteria)
+                    yield _missing(
+                        "Rule", rule.id, (*at, "criterion"), f"criterion of {decision.id}", criterion, decision.criteria
+                    )
             case Veto(veto=target):
                 yield from _target(base, rule.id, target, (*at, "veto"))
             case Weigh(weigh=weights):
@@ -156,7 +188,9 @@ def _rule(base: RuleBase, rule: Rule) -> Iterator[Finding]:
                     if fact is None:
                         yield _missing("Rule", rule.id, (*at, "derive"), "derived fact", name, base.derived)
                     elif value not in fact.scale:
-                        yield _missing("Rule", rule.id, (*at, "derive"), f"value of `{name}`", str(value), map(str, fact.scale))
+                        yield _missing(
+                            "Rule", rule.id, (*at, "derive"), f"value of `{name}`", str(value), map(str, fact.scale)
+                        )
             case Require(require=RegimeSelector(regime=regime)):
                 if regime not in base.regimes:
                     yield _missing("Rule", rule.id, (*at, "require"), "regime", regime, base.regimes)
@@ -193,4 +227,6 @@ def _target(base: RuleBase, rule: str, target: Target, path: Path) -> Iterator[F
             yield _missing("Rule", rule, (*path, decision.id, name), "fact", test.fact, base.fact_types)
         for word in test.any_of:
             if choices[name] and word not in choices[name]:
-                yield _missing("Rule", rule, (*path, decision.id, name), f"value of `{name}`", str(word), map(str, choices[name]))
+                yield _missing(
+                    "Rule", rule, (*path, decision.id, name), f"value of `{name}`", str(word), map(str, choices[name])
+                )

@@ -19,7 +19,7 @@ from advisor.model.condition import ALWAYS, Condition
 from advisor.model.decision import Criterion, Decision, Option
 from advisor.model.evidence import Evidence
 from advisor.model.fact import ComputedFact, DerivedFact, Factor, FactType
-from advisor.model.question import Question, Section
+from advisor.model.question import Section
 from advisor.model.rule import Rule
 from advisor.model.rulebase import Constraint, Pack, RuleBase
 
@@ -36,7 +36,9 @@ def read_rulebase(directory: Path, changed: dict[str, bytes] | None = None) -> R
     key = content_hash(files)
     remembered = cache.recall(key)
     if remembered is not None and set(remembered) == {file.name for file in files}:
-        reader = _RuleBaseReader({file.name: Document(file.shown, remembered[file.name], {(): (1, 1)}) for file in files})
+        reader = _RuleBaseReader(
+            {file.name: Document(file.shown, remembered[file.name], {(): (1, 1)}) for file in files}
+        )
         rulebase = reader.read(key)
         if not reader.problems:
             return rulebase
@@ -118,7 +120,9 @@ class _RuleBaseReader:
         data = document.data if document and isinstance(document.data, dict) else {}
         limits = data.get("out_of_scope") or []
         if document and isinstance(limits, list):
-            limits = [self._with_parsed(limit, "when", types, document, ("out_of_scope", i)) for i, limit in enumerate(limits)]
+            limits = [
+                self._with_parsed(limit, "when", types, document, ("out_of_scope", i)) for i, limit in enumerate(limits)
+            ]
         pack = validate(Pack, {**data, "out_of_scope": limits}, document, (), self.problems) if document else None
         return pack or Pack(name="", version="", language=1, snapshot="1970-01-01", licence="")  # type: ignore[arg-type]
 
@@ -196,7 +200,9 @@ class _RuleBaseReader:
         document = self.documents.get("constraints.yaml")
         if document is None or not isinstance(document.data, list):
             return ()
-        entries = [self._with_parsed(entry, "must", types, document, (index,)) for index, entry in enumerate(document.data)]
+        entries = [
+            self._with_parsed(entry, "must", types, document, (index,)) for index, entry in enumerate(document.data)
+        ]
         read = [validate(Constraint, entry, document, (index,), self.problems) for index, entry in enumerate(entries)]
         return tuple(constraint for constraint in read if constraint)
 
@@ -221,9 +227,7 @@ class _RuleBaseReader:
     def _condition(self, raw: Any, types: dict[str, FactType], document: Document, path: DocumentPath) -> Condition:
         return ALWAYS if raw == {} else ConditionReader(document, types, self.problems).read(raw, path)
 
-    def _keep(
-        self, found: dict[str, Any], item: Any, document: Document, path: DocumentPath, name: str = ""
-    ) -> None:
+    def _keep(self, found: dict[str, Any], item: Any, document: Document, path: DocumentPath, name: str = "") -> None:
         """File an item under its id, unless it is faulty, a duplicate, or in a file of another name."""
         if item is None:
             return
@@ -234,7 +238,9 @@ class _RuleBaseReader:
             self.problems.append(document.problem(f"the id `{item.id}` is taken", hint, (*path, "id")))
         if name and name.rsplit("/", 1)[-1] != f"{item.id}.yaml":
             hint = f"rename the file to `{item.id}.yaml`, or the id"
-            self.problems.append(document.problem(f"the file's name differs from the id `{item.id}`", hint, (*path, "id")))
+            self.problems.append(
+                document.problem(f"the file's name differs from the id `{item.id}`", hint, (*path, "id"))
+            )
         found[item.id] = item
         self.places[(kind if kind != "Option" else f"Option:{item.decision}", item.id)] = (document, path)
         self.places[(kind, item.id)] = (document, path)

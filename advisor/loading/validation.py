@@ -16,7 +16,9 @@ def validate(
 ) -> ItemType | None:
     """The model that `data` states, or None after every fault was added to `problems`."""
     if not isinstance(data, dict):
-        problems.append(document.problem(f"a mapping is expected here, not {shown(data)}", "write `key: value` lines", path))
+        problems.append(
+            document.problem(f"a mapping is expected here, not {shown(data)}", "write `key: value` lines", path)
+        )
         return None
     try:
         return model.model_validate(data)
@@ -47,11 +49,16 @@ def _problem(model: type[BaseModel], data: Any, fault: Any, document: Document, 
             message, hint = f"the key `{fault['loc'][-1]}` is missing", "add it"
         case "literal_error" | "enum":
             message = f"{shown(fault['input'])} is not one of {fault['ctx']['expected']}"
-            hint = did_you_mean(fault["input"], str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", "))
+            hint = did_you_mean(
+                fault["input"], str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+            )
         case "value_error":
             message, hint = f"{_subject(fault)} {fault['ctx']['error']}", ""
         case _:
-            message, hint = f"{_subject(fault)}: {fault['msg'][0].lower()}{fault['msg'][1:]}", f"found {shown(fault['input'])}"
+            message, hint = (
+                f"{_subject(fault)}: {fault['msg'][0].lower()}{fault['msg'][1:]}",
+                f"found {shown(fault['input'])}",
+            )
     return document.problem(message, hint, (*path, *inside))
 
 
@@ -64,9 +71,9 @@ def _real_path(data: Any, location: tuple[Any, ...]) -> Path:
     """The part of pydantic's location that exists in the data; it also names union branches, which do not."""
     path: list[str | int] = []
     for part in location:
-        if isinstance(data, dict) and part in data:
-            data = data[part]
-        elif isinstance(data, list | tuple) and isinstance(part, int) and part < len(data):
+        if (isinstance(data, dict) and part in data) or (
+            isinstance(data, list | tuple) and isinstance(part, int) and part < len(data)
+        ):
             data = data[part]
         else:
             continue

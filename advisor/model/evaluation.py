@@ -1,5 +1,6 @@
 """What a condition says of facts that are only partly known: Kleene's three values, sound for sets and ranges."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from advisor.model.condition import All, Any, Comparison, Condition, FactReference, Not, Operand, Test
@@ -54,14 +55,16 @@ def _is_known(fact: str, known: Knowledge | None, view: View) -> Truth:
 
 
 def _compare(values: Interval | Choice | Subset, comparison: Comparison, operand: Operand | Knowledge) -> Truth:
+    if isinstance(operand, Knowledge) and isinstance(operand.values, Subset) and operand.values.alternatives:
+        wholes = (Knowledge(Subset.exactly(whole)) for whole in operand.values.alternatives)
+        return _agreed(_compare(values, comparison, whole) for whole in wholes)
     match values:
         case Interval():
             return _compare_interval(values, comparison, _as_interval(operand))
         case Choice():
             return _compare_choice(values, comparison, operand)
         case Subset() if values.alternatives:
-            truths = {_compare_subset(Subset.exactly(whole), comparison, operand) for whole in values.alternatives}
-            return truths.pop() if len(truths) == 1 else Truth.UNKNOWN
+            return _agreed(_compare_subset(Subset.exactly(whole), comparison, operand) for whole in values.alternatives)
         case Subset():
             return _compare_subset(values, comparison, operand)
 
@@ -106,7 +109,8 @@ def _compare_subset(left: Subset, comparison: Comparison, operand: Operand | Kno
             return _between(most is not None and most <= required, allowed is not None and not least <= allowed)
         case Comparison.INCLUDES_ANY:
             return _between(
-                not required.isdisjoint(least), most is not None and (not most or (allowed is not None and most.isdisjoint(allowed)))
+                not required.isdisjoint(least),
+                most is not None and (not most or (allowed is not None and most.isdisjoint(allowed))),
             )
         case _:
             impossible = (allowed is not None and not least <= allowed) or (most is not None and not required <= most)
@@ -135,6 +139,12 @@ def _as_interval(operand: Operand | Knowledge) -> Interval:
             return Interval(operand, operand)
         case _:
             raise TypeError(f"{operand!r} is no number")
+
+
+def _agreed(truths: Iterable[Truth]) -> Truth:
+    """The truth on which all alternatives agree."""
+    found = set(truths)
+    return found.pop() if len(found) == 1 else Truth.UNKNOWN
 
 
 def _between(surely: bool, surely_not: bool) -> Truth:

@@ -87,7 +87,8 @@ class DerivedFact(Item):
 class ComputedFact(Item):
     """A fact that named formulae compute from whatever traffic answers exist.
 
-    Several results are estimates of one quantity, so their intersection counts; `larger` is for rates of different periods.
+    Several results are estimates of one quantity, so their intersection counts; `larger` is for rates of different
+    periods.
     """
 
     id: str

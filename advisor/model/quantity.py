@@ -11,7 +11,8 @@ _MULTIPLES = {"k": 1e3, "M": 1e6, "G": 1e9, "B": 1e9, "bn": 1e9, "thousand": 1e3
 _SECONDS = {
     "ms": 1e-3, "s": 1.0, "sec": 1.0, "second": 1.0, "seconds": 1.0, "min": 60.0, "minute": 60.0, "minutes": 60.0,
     "h": 3600.0, "hour": 3600.0, "hours": 3600.0, "d": 86_400.0, "day": 86_400.0, "days": 86_400.0,
-    "week": 604_800.0, "weeks": 604_800.0, "month": 2_628_000.0, "months": 2_628_000.0, "year": 31_536_000.0, "years": 31_536_000.0,
+    "week": 604_800.0, "weeks": 604_800.0, "month": 2_628_000.0, "months": 2_628_000.0,
+    "year": 31_536_000.0, "years": 31_536_000.0,
 }  # fmt: skip
 _BYTES = {
     "B": 1.0, "kB": 1e3, "KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12, "PB": 1e15,
@@ -27,7 +28,8 @@ class QuantityError(AdvisorError):
 def parse_quantity(value: object, unit: str) -> float:
     """The number that `value` (a number or a text) states, in `unit`.
 
-    `unit` is empty for counts, `share` for 0..1, `%` for percent, else a time, size or rate such as `ms`, `GB/month`, `requests/s`.
+    `unit` is empty for counts, `share` for 0..1, `%` for percent, else a time, size or rate such as `ms`, `GB/month`,
+    `requests/s`.
 
     Raises:
         QuantityError: with a sentence that says what is wrong.
@@ -55,12 +57,16 @@ def _factor(suffix: str, unit: str, text: str) -> float:
     direct = _unit_factor(suffix, unit)
     if direct is not None:
         return direct
-    multiple = re.match(r"(thousand|million|billion|bn|k|M|G|B)(?![A-Za-z])\s*|(k|M|G|bn)(?=req|event|mess|trans|user)", suffix)
+    multiple = re.match(
+        r"(thousand|million|billion|bn|k|M|G|B)(?![A-Za-z])\s*|(k|M|G|bn)(?=req|event|mess|trans|user)", suffix
+    )
     if multiple:
         scaled = _unit_factor(suffix[multiple.end() :].strip(), unit)
         if scaled is not None:
             return _MULTIPLES[multiple[0].strip()] * scaled
-    wanted = {"": "a plain count such as `50k`", "share": "a share such as `0.95` or `95%`"}.get(unit, f"a unit that fits `{unit}`")
+    wanted = {"": "a plain count such as `50k`", "share": "a share such as `0.95` or `95%`"}.get(
+        unit, f"a unit that fits `{unit}`"
+    )
     raise QuantityError(f"`{text}` has the unit `{suffix}`, but {wanted} is expected here")
 
 

@@ -79,5 +79,3 @@ class RuleBase:
             for option in options:
                 index[option] = (*index.get(option, ()), decision)
         return index
-
-

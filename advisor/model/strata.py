@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from advisor.errors import AdvisorError
 from advisor.model.condition import All, Any, Comparison, Condition, FactReference, Not, Test
 from advisor.model.fact import DerivedFact
-from advisor.model.rule import Derive, Disfavour, Favour, Rule, Veto
+from advisor.model.rule import Derive, Disfavour, Favour, Rule, Veto, Weigh
 from advisor.model.rulebase import RuleBase
 
 Literal = tuple[Test, bool]
@@ -31,6 +31,8 @@ class Strata:
 
     derived: dict[str, int]
     decisions: dict[str, int]
+    weighers: dict[str, tuple[str, ...]]
+    """Per decision, the rules that may weigh its criteria: those that read neither its choice nor a later one."""
 
     @property
     def last(self) -> int:
@@ -82,7 +84,8 @@ def stratify(base: RuleBase) -> Strata:
         CycleError: when a fact depends on its own negation, or a decision on itself or on a later one.
     """
     levels = dict.fromkeys(base.derived, 0) | {f"chosen.{decision}": 1 for decision in base.decisions}
-    edges = tuple(_edges(base))
+    weighers = _weighers(base)
+    edges = tuple(_edges(base, weighers))
     for _ in range(len(levels) + 1):
         raised = False
         for target, source, step, _rule in edges:
@@ -96,15 +99,18 @@ def stratify(base: RuleBase) -> Strata:
         stuck = tuple(name for name, level in levels.items() if level > limit) or tuple(
             target for target, source, step, _ in edges if levels[target] < levels[source] + step
         )
-        rules = tuple(dict.fromkeys(rule for target, source, _, rule in edges if rule and {target, source} <= set(stuck)))
+        rules = tuple(
+            dict.fromkeys(rule for target, source, _, rule in edges if rule and {target, source} <= set(stuck))
+        )
         raise CycleError(stuck, rules)
     return Strata(
         {name: levels[name] for name in base.derived},
         {name: levels[f"chosen.{name}"] for name in base.decisions},
+        weighers,
     )
 
 
-def _edges(base: RuleBase) -> Iterator[tuple[str, str, int, str]]:
+def _edges(base: RuleBase, weighers: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str, int, str]]:
     """Target, source, how many levels the target stands above the source at least, and the rule that says so."""
     previous = None
     for decision in base.decisions.values():
@@ -125,6 +131,34 @@ def _edges(base: RuleBase) -> Iterator[tuple[str, str, int, str]]:
             for fact in _selector_facts(rule):
                 if fact in base.derived or fact.startswith("chosen."):
                     yield target, _node(fact), 1, rule.id
+    for decision, rules in weighers.items():
+        for name in rules:
+            yield from ((f"chosen.{decision}", source, 1, name) for source in _rule_sources(base.rules[name], base))
+
+
+def _weighers(base: RuleBase) -> dict[str, tuple[str, ...]]:
+    """Per decision, the rules that weigh one of its criteria and hang on earlier choices only."""
+    place = {f"chosen.{name}": number for number, name in enumerate(base.decisions)}
+    latest = dict.fromkeys(base.derived, -1) | place
+    for _ in base.derived:
+        for rule in base.rules.values():
+            for fact in (
+                name for conclusion in rule.then if isinstance(conclusion, Derive) for name in conclusion.derive
+            ):
+                latest[fact] = max((latest[fact], *(latest[source] for source in _rule_sources(rule, base))))
+    return {
+        name: tuple(
+            rule.id
+            for rule in base.rules.values()
+            if any(isinstance(item, Weigh) and item.weigh.keys() & set(decision.criteria) for item in rule.then)
+            and all(latest[source] < place[f"chosen.{name}"] for source in _rule_sources(rule, base))
+        )
+        for name, decision in base.decisions.items()
+    }
+
+
+def _rule_sources(rule: Rule, base: RuleBase) -> tuple[str, ...]:
+    return tuple(source for literal in literals(rule.when) for source in _sources(literal, base))
 
 
 def _targets(rule: Rule) -> tuple[str, ...]:

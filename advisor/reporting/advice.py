@@ -172,11 +172,16 @@ class AdviceWriter:
         required: dict[str, list[str]] = {}
         for control in self._assessment.controls:
             required.setdefault(control.regime, []).append(control.id)
-        return (*(self._regime(name, required[name]) for name in self._base.regimes if name in required), *self._missing(required))
+        return (
+            *(self._regime(name, required[name]) for name in self._base.regimes if name in required),
+            *self._missing(required),
+        )
 
     def _regime(self, name: str, controls: list[str]) -> RegimeView:
         regime = self._base.regimes[name]
-        reasons = {reason.rule: reason for one in self._assessment.controls if one.regime == name for reason in one.reasons}
+        reasons = {
+            reason.rule: reason for one in self._assessment.controls if one.regime == name for reason in one.reasons
+        }
         return RegimeView(
             title=clean(regime.title),
             authority=clean(regime.authority),

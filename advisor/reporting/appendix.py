@@ -43,7 +43,10 @@ def appendix(assessment: Assessment, names: Names) -> Appendix:
     return Appendix(
         fired=tuple(
             FiredRule(
-                clean(one.rule), names.rule(one.rule), clean(rules[one.rule].topic if one.rule in rules else ""), one.certainty
+                clean(one.rule),
+                names.rule(one.rule),
+                clean(rules[one.rule].topic if one.rule in rules else ""),
+                one.certainty,
             )
             for one in assessment.fired
         ),

@@ -108,7 +108,9 @@ class DecisionWriter:
         return DecisionView(
             id=decision,
             title=self._names.decision(decision),
-            question=clean(self._names.base.decisions[decision].question) if decision in self._names.base.decisions else "",
+            question=clean(self._names.base.decisions[decision].question)
+            if decision in self._names.base.decisions
+            else "",
             option=result.recommended or "",
             name=self._names.option(decision, result.recommended) if result.recommended else "",
             verdict=verdict(decision, result, self._names),
@@ -124,7 +126,9 @@ class DecisionWriter:
             ends=_ends(option),
             sources=self._citations.cite(option.evidence) if option else (),
             criteria=self._criteria(result, spoken),
-            silent_criteria=listed(self._names.criterion(name).lower() for name in _all_criteria(result) if name not in spoken),
+            silent_criteria=listed(
+                self._names.criterion(name).lower() for name in _all_criteria(result) if name not in spoken
+            ),
             emphasis=self._emphasis(spoken),
             ranking=tuple(self._row(decision, ranked, result, spoken) for ranked in result.ranking),
             reasons_for=self._reasons.write_all(r for r in reasons if r.counted and r.strength > 0),
@@ -139,7 +143,9 @@ class DecisionWriter:
         cells = result.ranking[0].criteria if result.ranking else {}
         total = sum(cell.weight for cell in cells.values()) or 1
         return tuple(
-            CriterionView(name, self._names.criterion(name), cells[name].weight, f"{100 * cells[name].weight / total:.0f} %")
+            CriterionView(
+                name, self._names.criterion(name), cells[name].weight, f"{100 * cells[name].weight / total:.0f} %"
+            )
             for name in spoken
         )
 
@@ -246,7 +252,9 @@ def sure(decision: str, result: DecisionResult, names: Names) -> str:
 def _ends(option: Option | None) -> tuple[tuple[str, str], ...]:
     if option is None or option.life_cycle is None:
         return ()
-    return tuple((clean(release.version), release.ends.isoformat()) for release in option.life_cycle.releases if release.ends)
+    return tuple(
+        (clean(release.version), release.ends.isoformat()) for release in option.life_cycle.releases if release.ends
+    )
 
 
 def _all_criteria(result: DecisionResult) -> tuple[str, ...]:
@@ -254,7 +262,9 @@ def _all_criteria(result: DecisionResult) -> tuple[str, ...]:
 
 
 def _criteria_spoken_of(result: DecisionResult) -> tuple[str, ...]:
-    return tuple(name for name in _all_criteria(result) if any(ranked.criteria[name].value for ranked in result.ranking))
+    return tuple(
+        name for name in _all_criteria(result) if any(ranked.criteria[name].value for ranked in result.ranking)
+    )
 
 
 def _cell(value: int) -> CellView:

@@ -49,17 +49,24 @@ def _view(unknown: Unknown, assessment: Assessment, names: Names) -> UnknownView
     )
 
 
-def experiment(assessment: Assessment, decisions: tuple[DecisionView, ...], main: int, names: Names) -> Experiment | None:
+def experiment(
+    assessment: Assessment, decisions: tuple[DecisionView, ...], main: int, names: Names
+) -> Experiment | None:
     """The step with the most doubt settled per minute: a missing answer that a doubtful decision waits for, else a rehearsal.
 
     A doubtful decision is one that is not clear; the first `main` decisions weigh three times. None when nothing fits.
     """
     weights = {
-        decision.id: 3 if place < main else 1 for place, decision in enumerate(decisions) if decision.band not in ("", "clear")
+        decision.id: 3 if place < main else 1
+        for place, decision in enumerate(decisions)
+        if decision.band not in ("", "clear")
     }
     best: tuple[float, Unknown] | None = None
     for unknown in assessment.unknowns:
-        worth = sum(weights.get(subject, 0) for subject in unknown.matters_for) / names.base.questions[unknown.answer].effort
+        worth = (
+            sum(weights.get(subject, 0) for subject in unknown.matters_for)
+            / names.base.questions[unknown.answer].effort
+        )
         if worth and (best is None or worth > best[0]):
             best = worth, unknown
     if best:
@@ -71,7 +78,9 @@ def _asking(unknown: Unknown, weights: dict[str, int], names: Names) -> Experime
     question = names.base.questions[unknown.answer]
     settled = listed(names.decision(subject).lower() for subject in unknown.matters_for if subject in weights)
     minutes = f"{question.effort} minute{'' if question.effort == 1 else 's'}"
-    return Experiment(f"Find out, in about {minutes}: {clean(question.ask)}", f"It bears on what is not clear yet: {settled}.")
+    return Experiment(
+        f"Find out, in about {minutes}: {clean(question.ask)}", f"It bears on what is not clear yet: {settled}."
+    )
 
 
 def _rehearsal(assessment: Assessment, names: Names) -> Iterator[Experiment]:

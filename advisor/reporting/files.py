@@ -28,4 +28,6 @@ def write_text(path: Path, text: str, overwrite: bool = True) -> None:
             raise
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise InputError([Problem(f"the file cannot be written: {reason}", "choose another place", str(path))]) from None
+        raise InputError(
+            [Problem(f"the file cannot be written: {reason}", "choose another place", str(path))]
+        ) from None

@@ -61,7 +61,9 @@ class ReasonWriter:
         computed = self._names.base.computed
         shown = ((name, self._names.value(name, value, name in computed)) for name, value in reason.facts.items())
         return tuple(
-            (self._names.fact(name), value) for name, value in shown if value != NOT_KNOWN or reason.certainty == "possible"
+            (self._names.fact(name), value)
+            for name, value in shown
+            if value != NOT_KNOWN or reason.certainty == "possible"
         )
 
 

@@ -20,7 +20,9 @@ def review_triggers(
 ) -> tuple[ReviewTrigger, ...]:
     """Critical arguments of the decisions, triggers of practices, and ends of support after the day of the report."""
     critical = [
-        ReviewTrigger(f"This no longer holds: {argument}", f"{decision.title}: {decision.name} would no longer be first.")
+        ReviewTrigger(
+            f"This no longer holds: {argument}", f"{decision.title}: {decision.name} would no longer be first."
+        )
         for decision in decisions
         for argument in decision.critical
     ]
@@ -31,7 +33,9 @@ def review_triggers(
         if practice.trigger
     ]
     endings = [
-        ReviewTrigger(f"{end}: free support of {decision.name}, version {version}, ends", "Be on a later version by then.")
+        ReviewTrigger(
+            f"{end}: free support of {decision.name}, version {version}, ends", "Be on a later version by then."
+        )
         for decision in decisions
         for version, end in decision.ends
         if end > as_of.isoformat()

@@ -8,7 +8,7 @@ from advisor.model.assessment import Assessment, FactResult
 from advisor.model.fact import Factor
 from advisor.reporting.naming import Names
 from advisor.reporting.sources import Citations, SourceView
-from advisor.reporting.values import NOT_KNOWN, as_written, show_number, show_range
+from advisor.reporting.values import as_written, show_number, show_range
 from advisor.reporting.wording import capitalised, clean
 from advisor.sizing.demand import FORMULAE
 
@@ -146,7 +146,12 @@ def _formulae(fact: FactResult, names: Names) -> Iterator[str]:
 
 
 def _factors(assessment: Assessment, names: Names, citations: Citations) -> Iterator[FactorView]:
-    used = {source.removeprefix("factor ") for fact in assessment.facts for source in fact.sources if fact.status == "computed"}
+    used = {
+        source.removeprefix("factor ")
+        for fact in assessment.facts
+        for source in fact.sources
+        if fact.status == "computed"
+    }
     for factor in names.base.factors.values():
         if factor.id in used:
             own = assessment.profile.factors.get(factor.id)

@@ -44,8 +44,12 @@ def _show_alternatives(alternatives: list[Any], declared: FactType | None, namin
     if declared and declared.choices and not declared.open and len(alternatives) == len(declared.choices):
         return NOT_KNOWN
     if declared and declared.ordered:
-        alternatives = sorted(alternatives, key=lambda item: declared.choices.index(item) if item in declared.choices else 0)
-    words = (show_value(item, declared, naming) if isinstance(item, list) else naming(str(item)) for item in alternatives)
+        alternatives = sorted(
+            alternatives, key=lambda item: declared.choices.index(item) if item in declared.choices else 0
+        )
+    words = (
+        show_value(item, declared, naming) if isinstance(item, list) else naming(str(item)) for item in alternatives
+    )
     return listed(words, "or")
 
 

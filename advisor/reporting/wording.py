@@ -50,9 +50,7 @@ GRADE = {
     "anecdote": "a single story",
 }
 
-NOT_LEGAL_ADVICE = (
-    "This report supports an engineering decision. It is not legal advice, and the controls it lists are no proof of compliance."
-)
+NOT_LEGAL_ADVICE = "This report supports an engineering decision. It is not legal advice, and the controls it lists are no proof of compliance."
 
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
 

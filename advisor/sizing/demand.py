@@ -115,9 +115,7 @@ def peak_rps_from_average(average: Estimate, factor: Estimate) -> Estimate:
     return average * factor
 
 
-@formula(
-    factors=("peak_to_average",), optional=("demand.user_rps", "demand.transactions_per_sec", "events_per_sec")
-)
+@formula(factors=("peak_to_average",), optional=("demand.user_rps", "demand.transactions_per_sec", "events_per_sec"))
 def peak_rps_from_parts(
     peak: Estimate, users: Estimate | None, transactions: Estimate | None, events: Estimate | None
 ) -> Estimate:
@@ -159,9 +157,7 @@ def writes_per_second(
 
 
 @formula("peak_rps", "read_share", factors=("cacheable_share_of_reads",), optional=("personalised_share",))
-def uncached_rps(
-    peak: Estimate, reads: Estimate, cacheable: Estimate, personalised: Estimate | None
-) -> Estimate:
+def uncached_rps(peak: Estimate, reads: Estimate, cacheable: Estimate, personalised: Estimate | None) -> Estimate:
     """Peak × (1 − reads × share that is not personal × share that a shared cache answers)."""
     common = personalised.complement() if personalised else Estimate(0, 0.5, 1)
     return peak * (reads * common * cacheable).complement()

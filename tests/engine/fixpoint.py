@@ -65,8 +65,8 @@ def holds(condition: Condition, world: World) -> int:
         case Any(parts):
             return max([NO, *(holds(part, world) for part in parts)])
         case Test(fact, Comparison.KNOWN, wanted):
-            known = fact in world.given or world.may_be[fact] == [ABSENT]
-            return YES if known is wanted else NO
+            known = YES if fact in world.given else _verdict(value is ABSENT for value in world.may_be[fact])
+            return known if wanted else 2 - known
         case Test(fact, comparison, FactReference(other)):
             return _verdict(_compare(*pair, comparison) for pair in _pairs(world.may_be[fact], world.may_be[other]))
         case Test(fact, comparison, operand):

@@ -87,15 +87,13 @@ def _listing(found: list[str], search: str, certainties: Mapping[str, str | None
     key = f"rules-list-{search}-{number}-{opened}"
     st.radio(
         "Rules found", shown, key=key, index=shown.index(opened) if opened in shown else None,
-        format_func=lambda name: literal(base.rules[name].title),
-        captions=[_caption(name, certainties) for name in shown],
+        format_func=lambda name: f"{literal(base.rules[name].title)}{_standing(name, certainties)}",
         on_change=drafts.open_chosen, args=(key,),
     )  # fmt: skip
 
 
-def _caption(name: str, certainties: Mapping[str, str | None]) -> str:
+def _standing(name: str, certainties: Mapping[str, str | None]) -> str:
     if not certainties:
-        return f"`{name}`"
-    certainty = certainties.get(name)
-    words = {"certain": "fired", "likely": "fired, likely", "possible": "possible", None: "silent"}[certainty]
-    return f"`{name}` · {words}"
+        return ""
+    words = {"certain": "fired", "likely": "fired, likely", "possible": "possible", None: ""}[certainties.get(name)]
+    return f" · *{words}*" if words else ""
