@@ -91,7 +91,7 @@ class _Reader:
         self._paths: list[Path] = []
         self._keys: list[str | None] = []
 
-    def take(self, event: yaml.Event) -> None:
+    def take(self, event: Any) -> None:
         """One event of the parser."""
         match event:
             case yaml.ScalarEvent():
@@ -126,7 +126,7 @@ class _Reader:
         else:
             self._add(_plain_value(event.value) if event.implicit[0] else event.value, event)
 
-    def _add_key(self, event: yaml.ScalarEvent) -> None:
+    def _add_key(self, event: Any) -> None:
         key = event.value
         path = (*self._paths[-1], key)
         if key in self._containers[-1]:

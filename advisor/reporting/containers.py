@@ -43,6 +43,7 @@ class Architecture:
     actors: tuple[Container, ...]
     edge: tuple[Container, ...]
     application: Container
+    architecture_change: str
     layout: Layout
     units: tuple[str, ...]
     asynchronous: tuple[Container, ...]
@@ -116,6 +117,7 @@ def architecture_of(assessment: Assessment, base: RuleBase) -> Architecture:
             reader.change("framework"),
             title=reader.name("architecture"),
         ),
+        architecture_change=reader.change("architecture"),
         layout=layout,
         units=_units(reader, layout, workers),
         asynchronous=tuple(_asynchronous(reader, workers)),

@@ -70,16 +70,10 @@ def pipe(x: float, y: float, width: float, height: float, kind: str) -> str:
     return f'<path class="{kind}" d="{outline}"/><path class="{kind} lip" d="{lip}"/>'
 
 
-def arrow(points: list[tuple[float, float]], both: bool = False) -> str:
+def arrow(points: list[tuple[float, float]]) -> str:
     """A line through the points with an arrow head at its end."""
     path = " L".join(f"{number(x)} {number(y)}" for x, y in points)
-    start = ' marker-start="url(#picture-arrow)"' if both else ""
-    return f'<path class="flow" d="M{path}"{start} marker-end="url(#picture-arrow)"/>'
-
-
-def line(points: list[tuple[float, float]]) -> str:
-    """A line through the points."""
-    return f'<path class="flow" d="M{" L".join(f"{number(x)} {number(y)}" for x, y in points)}"/>'
+    return f'<path class="flow" d="M{path}" marker-end="url(#picture-arrow)"/>'
 
 
 def text(x: float, y: float, content: str, kind: str, anchor: str = "middle") -> str:

@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any as Anything
 
-from advisor.model.condition import ALWAYS, All, Any, Comparison, Condition, FactReference, Not, Test
+from advisor.model.condition import ALWAYS, All, Any, Comparison, Condition, FactReference, Not, Test, facts_read
 from advisor.model.decision import Attribute, Decision, Option
 from advisor.model.fact import DerivedFact
 from advisor.model.profile import Answer, Profile
@@ -20,15 +20,19 @@ NUMBERS = (0, 10, 20, 30, 40)
 LEVELS = ("low", "middle", "high", "extreme")
 
 
-def random_base(seed: int) -> RuleBase:
-    """A rule base of about twenty rules in which everything reads everything that it may."""
-    return _Builder(Random(seed)).base()
+def random_base(seed: int, known: float = 0.05, assume: float = 0.15) -> RuleBase:
+    """A rule base of about twenty rules in which everything reads everything that it may.
+
+    `known` and `assume` say how often a test asks whether an answer is known, and a question says what silence means.
+    """
+    return _Builder(Random(seed), known, assume).base()
 
 
 def random_profile(base: RuleBase, seed: int) -> Profile:
     """Answers of every form to some of the base's questions."""
     random = Random(seed)
-    answers = {name: _answer(item, random) for name, item in base.questions.items() if random.random() < 0.7}
+    told = random.choice((0.4, 0.7, 0.9))
+    answers = {name: _answer(item, random) for name, item in base.questions.items() if random.random() < told}
     return profile_of(**answers)
 
 
@@ -54,7 +58,7 @@ def _answer(asked: Question, random: Random) -> Answer:
             return one_of(_some(choices, random), _some(choices, random))
         case "many":
             return answer(_some(choices, random))
-        case _ if form < 0.5:
+        case _ if form < 0.7:
             low, best, high = sorted(random.choice(NUMBERS) for _ in range(3))
             return between(low, high, best)
         case _:
@@ -66,8 +70,9 @@ def _some(words: tuple[str, ...], random: Random) -> list[str]:
 
 
 class _Builder:
-    def __init__(self, random: Random) -> None:
-        self.random = random
+    def __init__(self, random: Random, known: float, assume: float) -> None:
+        self.random, self.known, self.assume = random, known, assume
+        self.highest = 9
 
     def base(self) -> RuleBase:
         questions = self._questions()
@@ -76,7 +81,7 @@ class _Builder:
         options = [made for taken in decisions for made in self._options(taken)]
         rules: list[Rule] = []
         base = base_of(questions, derived, decisions, options, rules)
-        for order in range(self.random.randint(8, 30)):
+        for order in range(self.random.randint(10, 45)):
             rules.append(self._rule(order, base))
         return _without_cycles(questions, derived, decisions, options, rules)
 
@@ -94,7 +99,7 @@ class _Builder:
     def _question(self, name: str, kind: str, earlier: list[Question], choices: tuple[str, ...] = (), assume: Anything = None) -> Question:
         if choices and kind == "one":
             assume = choices[0]
-        more: dict[str, Anything] = {"assume": assume} if self.random.random() < 0.15 else {}
+        more: dict[str, Anything] = {"assume": assume} if self.random.random() < self.assume else {}
         if earlier and self.random.random() < 0.25:
             more["ask_when"] = self._test_of(self.random.choice(earlier))
         return question(name, kind, choices, **more)
@@ -138,7 +143,8 @@ class _Builder:
 
     def _rule(self, order: int, base: RuleBase) -> Rule:
         then = [self._conclusion(base) for _ in range(self.random.choice((1, 1, 1, 2, 3)))]
-        return rule(f"r{order}", self._condition(base, 3), *then, order=order)
+        self.highest = min(map(_place, then)) if self.random.random() < 0.9 else 9
+        return rule(f"r{order}", self._condition(base, self.random.randint(0, 3)), *then, order=order)
 
     def _condition(self, base: RuleBase, depth: int) -> Condition:
         form = self.random.random()
@@ -150,6 +156,13 @@ class _Builder:
         return All(parts) if form < 0.78 else Any(parts)
 
     def _test(self, base: RuleBase) -> Test:
+        """A test, mostly one that makes nothing wait for itself."""
+        while True:
+            test = self._any_test(base)
+            if max(_settled(fact) for fact in facts_read(test)) <= self.highest:
+                return test
+
+    def _any_test(self, base: RuleBase) -> Test:
         form = self.random.random()
         if form < 0.4:
             return self._test_of(self.random.choice(tuple(base.questions.values())))
@@ -165,7 +178,7 @@ class _Builder:
 
     def _test_of(self, asked: Question) -> Test:
         choose = self.random.choice
-        if self.random.random() < 0.05:
+        if self.random.random() < self.known:
             return Test(asked.id, Comparison.KNOWN, choose((True, False)))
         match asked.type:
             case "bool":
@@ -215,16 +228,16 @@ class _Builder:
 
     def _conclusion(self, base: RuleBase) -> dict[str, Anything]:
         form = self.random.random()
-        if form < 0.2:
+        if form < 0.15:
             return {"derive": f"d{self.random.randrange(4)}"}
-        if form < 0.35:
+        if form < 0.25:
             return {"derive": {f"e{self.random.randrange(2)}": self.random.choice(LEVELS)}}
         argument = {"argument": f"a{self.random.randrange(4)}"} if self.random.random() < 0.6 else {}
-        if form < 0.42:
+        if form < 0.32:
             return {"weigh": {self.random.choice(tuple(CRITERIA)): self.random.choice((2, 3))}, **argument}
-        if form < 0.5:
+        if form < 0.4:
             return {"veto": self._target(base), "reason": "."}
-        if form < 0.6:
+        if form < 0.45:
             return self.random.choice(({"recommend": "caching"}, {"warn": "storm"}, {"warn": "storm", "avoided_by": self._target(base)}))
         points = {"criterion": self.random.choice(tuple(CRITERIA)), "strength": self.random.randint(1, 3), **argument}
         return {self.random.choice(("favour", "disfavour")): self._target(base), **points}
@@ -242,6 +255,25 @@ class _Builder:
             {"tags": _some(LANGUAGES, self.random)},
         )
         return {name: self.random.choice(selectors)}
+
+
+def _place(conclusion: dict[str, Anything]) -> int:
+    """Which facts may lead to a conclusion without waiting for it: 0 answers, 1 the first choice, 2 the second …"""
+    match conclusion:
+        case {"derive": str(name)}:
+            return _settled(name)
+        case {"derive": derived}:
+            return _settled(next(iter(derived)))
+        case {"favour": target} | {"disfavour": target} | {"veto": target}:
+            return int(next(iter(target)).removeprefix("x"))
+        case _:
+            return 9
+
+
+def _settled(fact: str) -> int:
+    if fact.startswith("chosen.x"):
+        return int(fact[8]) + 1
+    return 1 if fact in ("d2", "d3", "e1") else 0
 
 
 def _without_cycles(

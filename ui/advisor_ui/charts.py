@@ -95,6 +95,22 @@ def contribution_table(rows: Sequence[Contribution], names: Sequence[str]) -> li
     return [*table, {"Criterion": "Score (50 plus the sum)", "Weight": "–", **total}]
 
 
+def gaps(decision: DecisionResult, first: str, other: str, titles: dict[str, str]) -> list[dict[str, str]]:
+    """By criterion, the points of the recommended option and of another one, and the gap, the largest loss first."""
+    rows = contributions(decision, (first, other), titles)
+    ordered = sorted(rows, key=lambda row: row.points[1] - row.points[0])
+    return [
+        {
+            "Criterion": row.title,
+            "The recommended one": f"{row.points[0]:+.1f}",
+            "This one": f"{row.points[1]:+.1f}",
+            "Gap": f"{row.points[1] - row.points[0]:+.1f}",
+        }
+        for row in ordered
+        if row.points[0] != row.points[1]
+    ]
+
+
 def _points(option: RankedOption, criterion: str) -> float:
     total = 12 * sum(cell.weight for cell in option.criteria.values())
     cell = option.criteria[criterion]

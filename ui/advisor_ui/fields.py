@@ -12,7 +12,7 @@ from advisor_ui import state, wording
 from advisor_ui.answer_form import Mode, modes_of, read_form
 from advisor_ui.field_state import PRIORITIES, changed, fill, has_value_list
 
-_UNIT_WORDS = {Kind.SHARE: "as a share such as `0.9` or `90%`", Kind.PERCENT: "%"}
+_UNIT_WORDS = {Kind.SHARE: "such as 0.9 or 90%", Kind.PERCENT: "%", Kind.COUNT: ""}
 
 
 def draw_question(question: Question, answers: dict[str, Any], base: RuleBase, fault: str, understood: str) -> None:
@@ -94,7 +94,7 @@ def _draw_value(question: Question, mode: Mode | None, keys: tuple[str, ...], an
 
 def _draw_number(question: Question) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        _text(question, "value", question.ask, hidden=True, width=220)
+        _text(question, "value", f"{question.ask} {_unit(question)}".strip(), hidden=True, width=220)
         st.markdown(_unit(question))
 
 
@@ -107,9 +107,7 @@ def _draw_range(question: Question) -> None:
 
 
 def _unit(question: Question) -> str:
-    if question.type is Kind.COUNT:
-        return "a count; `50k` and `2.5M` are understood"
-    return _UNIT_WORDS.get(question.type) or f"{question.unit}; `50k` and other units that fit are understood"
+    return _UNIT_WORDS.get(question.type, question.unit)
 
 
 def _draw_choice(question: Question) -> None:
@@ -129,11 +127,11 @@ def _draw_checkboxes(question: Question) -> None:
     for column, choices in zip(st.columns(2), (question.choices[:half], question.choices[half:]), strict=True):
         with column:
             for choice in choices:
-                st.checkbox(_explained(choice), **_field(question, f"value-{choice.id}"))
+                st.checkbox(_explained(choice), wrap=True, **_field(question, f"value-{choice.id}"))
 
 
 def _explained(choice: Choice) -> str:
-    return f"{choice.label}  \n:small[{choice.help}]" if choice.help else choice.label
+    return f"{choice.label}  \n{choice.help}" if choice.help else choice.label
 
 
 def _pills(question: Question, part: str, label: str) -> None:
@@ -216,7 +214,7 @@ def _draw_modes(question: Question) -> None:
 def _draw_notes(question: Question, has_notes: bool) -> None:
     key = state.field_key(question.id, "notes")
     label = "Note and source (given)" if has_notes else "Note and source"
-    notes = st.expander(label, key=key, on_change="rerun")
+    notes = st.expander(label, key=key, type="compact", on_change="rerun")
     if notes.open:
         with notes:
             _text(question, "note", "Note, for whoever reads the report")

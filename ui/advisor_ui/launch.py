@@ -8,18 +8,20 @@ import streamlit as st
 ADDRESS = "127.0.0.1"
 SCRIPT = Path(__file__).with_name("app.py")
 
-# Text against its ground reaches 4.5:1 everywhere, borders and marks 3:1.
+# Text against its ground reaches 4.5:1 everywhere, captions included (Streamlit fades them), borders and marks 3:1.
 THEME = {
     "theme.base": "light",
     "theme.primaryColor": "#0b5394",
     "theme.linkColor": "#0b5394",
     "theme.backgroundColor": "#ffffff",
     "theme.secondaryBackgroundColor": "#f1f4f8",
-    "theme.textColor": "#1b1f24",
+    "theme.textColor": "#0b0e12",
     "theme.borderColor": "#7a8594",
     "theme.showWidgetBorder": True,
     "theme.baseRadius": "small",
     "theme.redTextColor": "#b10e1e",
+    "theme.headingFontSizes": ["1.9rem", "1.3rem", "1.1rem", "1rem", "1rem", "1rem"],
+    "theme.headingFontWeights": [700, 600, 600, 600, 600, 600],
 }
 
 

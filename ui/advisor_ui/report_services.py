@@ -1,23 +1,82 @@
 """What the pages *Recommendation* and *Report* ask of the library: the report in words, and as files."""
 
-import json
 import re
 import unicodedata
+from typing import Any
 
 import streamlit as st
+import yaml
 
 from advisor.model.assessment import Assessment
-from advisor.reporting.view import ReportView, build_view
+from advisor.reporting import render
+from advisor.reporting.advice import PracticeView as PracticeView
+from advisor.reporting.advice import RegimeView as RegimeView
+from advisor.reporting.advice import RiskView as RiskView
+from advisor.reporting.decisions import DecisionView as DecisionView
+from advisor.reporting.doubts import UnknownView as UnknownView
+from advisor.reporting.summary import MainDecision as MainDecision
+from advisor.reporting.summary import SummaryView as SummaryView
+from advisor.reporting.view import ReportView as ReportView
+from advisor.reporting.view import build_view
 from advisor_ui import services
 
-_UNSAFE = re.compile(r"[^a-z0-9]+")
+_NAME_LENGTH = 60
 
 
 def view(assessment: Assessment) -> ReportView:
     """The report in words."""
-    return _view(services.base().sha256, assessment.profile.sha256, assessment.as_of.isoformat(), assessment)
+    return _view(*_key(assessment), assessment)
+
+
+def html(assessment: Assessment) -> str:
+    """The report as one HTML page that needs nothing else."""
+    return _html(*_key(assessment), assessment)
+
+
+def markdown(assessment: Assessment) -> str:
+    """The report as Markdown."""
+    return _markdown(*_key(assessment), assessment)
+
+
+def profile_yaml(document: dict[str, Any]) -> str:
+    """The answers as a profile file, which can be imported again and given to the command line."""
+    kept = {key: value for key, value in document.items() if value is not None}
+    return yaml.dump(kept, Dumper=_ProfileDumper, sort_keys=False, allow_unicode=True, width=110)
+
+
+def file_name(name: str, ending: str) -> str:
+    """A file name that every system takes: lower case letters, digits and dashes."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_NAME_LENGTH].rstrip("-")
+    return f"{stem or 'assessment'}.{ending}"
+
+
+class _ProfileDumper(yaml.SafeDumper):
+    """Writes short lists and ranges on one line, as people do."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Aliases are refused in profiles, so a value that stands twice is written twice."""
+        return True
+
+    def represent_sequence(self, tag: str, sequence: Any, flow_style: bool | None = None) -> yaml.SequenceNode:
+        """Lists on one line."""
+        return super().represent_sequence(tag, sequence, flow_style=True)
+
+
+def _key(assessment: Assessment) -> tuple[str, str, str]:
+    return services.base().sha256, assessment.profile.sha256, assessment.as_of.isoformat()
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _view(_base: str, profile: str, as_of: str, _assessment: Assessment) -> ReportView:
+def _view(base: str, profile: str, as_of: str, _assessment: Assessment) -> ReportView:
     return build_view(_assessment, services.base())
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _html(base: str, profile: str, as_of: str, _assessment: Assessment) -> str:
+    return render.to_html(_assessment, services.base())
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _markdown(base: str, profile: str, as_of: str, _assessment: Assessment) -> str:
+    return render.to_markdown(_assessment, services.base())

@@ -53,7 +53,7 @@ def names() -> Names:
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _names(_sha256: str) -> Names:
+def _names(sha256: str) -> Names:
     return Names(services.base())
 
 
@@ -65,7 +65,7 @@ def standings(considered: Considered | None) -> Mapping[str, RuleStanding]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _standings(_sha256: str, document: str) -> dict[str, RuleStanding]:
+def _standings(sha256: str, document: str) -> dict[str, RuleStanding]:
     program = services.program()
     return rule_standings(program, api.load_profile(json.loads(document), program))
 
@@ -76,13 +76,13 @@ def cases(rule: Rule) -> tuple[CaseResult, ...]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def _cases(_sha256: str, rule: str) -> tuple[CaseResult, ...]:
+def _cases(sha256: str, rule: str) -> tuple[CaseResult, ...]:
     program = services.program()
     return tuple(run_cases(program, [program.base.rules[rule]]))
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _words(_sha256: str) -> dict[str, Any]:
+def _words(sha256: str) -> dict[str, Any]:
     return rule_editing.completion_words(services.base())
 
 
@@ -98,7 +98,7 @@ def try_draft(draft: Draft, considered: Considered | None) -> Tried:
 
 
 @st.cache_resource(show_spinner="Checking …", max_entries=64)
-def _try(_sha256: str, file: str, text: str, replaces: str | None, document: str) -> Tried:
+def _try(sha256: str, file: str, text: str, replaces: str | None, document: str) -> Tried:
     checked = rule_editing.check(Draft(file, text, replaces), services.base())
     if not checked.sound:
         return Tried(checked.here, checked.elsewhere)

@@ -4,13 +4,17 @@ Answers are not kept here but in the store, under the id that the address carrie
 """
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
+
+from advisor.errors import Problem
 
 ADDRESS_KEY = "a"
 _ASSESSMENT = "assessment-id"
 _CHANGES = "changes"
 _ATTEMPTS = "attempts"
+_PROBLEMS = "problems"
 FIELD_PREFIX = "q-"
 
 
@@ -40,9 +44,16 @@ def open_assessment(identifier: str | None) -> None:
         st.session_state[_ASSESSMENT] = identifier
 
 
-def address() -> str:
-    """The address of this page as the browser shows it, without what follows the question mark."""
-    return str(st.context.url or "").split("?")[0]
+def address_of(identifier: str) -> str:
+    """The address under which an assessment is found again."""
+    here = str(st.context.url or "").split("?")[0]
+    return f"{here}?{ADDRESS_KEY}={identifier}"
+
+
+def identifier_in(text: str) -> str:
+    """The id in an address, or the text itself."""
+    named = parse_qs(urlsplit(text.strip()).query).get(ADDRESS_KEY)
+    return named[0] if named else text.strip().removeprefix(f"{ADDRESS_KEY}=")
 
 
 def parameter(name: str) -> str:
@@ -108,3 +119,19 @@ def count_attempt() -> None:
 def attempts() -> int:
     """How often the user tried to go on with faults on the page."""
     return int(st.session_state.get(_ATTEMPTS, 0))
+
+
+def note_problems(key: str, problems: tuple[Problem, ...]) -> None:
+    """Keep what is wrong with a field until it is mended."""
+    st.session_state[_PROBLEMS] = {**noted_problems(), key: problems}
+
+
+def noted_problems() -> dict[str, tuple[Problem, ...]]:
+    """What is wrong, by the key of the field."""
+    noted: dict[str, tuple[Problem, ...]] = st.session_state.get(_PROBLEMS, {})
+    return noted
+
+
+def clear_problems() -> None:
+    """Forget what was wrong."""
+    st.session_state.pop(_PROBLEMS, None)

@@ -9,6 +9,8 @@ from advisor.model.question import Question
 from advisor.model.rulebase import RuleBase
 from advisor_ui.answer_form import Mode, missing, read_form
 
+_MARKS = set("\\`*_{}[]<>#|~$:")
+
 BANDS = {
     "clear": "clear",
     "lean": "lean",
@@ -81,10 +83,33 @@ def plain_word(identifier: str) -> str:
     return identifier.replace("_", " ").capitalize()
 
 
-def fault_words(problem: Problem) -> str:
-    """A problem of an answer as the user reads it, without the marks of a file."""
+def plain_word_of_name(name: str) -> str:
+    """A file name as words: `ticket-shop` becomes `Ticket shop`."""
+    return name.replace("-", " ").capitalize()
+
+
+def status(question: Question, raw: Any) -> str:
+    """What kind of answer it is."""
+    match read_form(question, raw).mode:
+        case Mode.UNKNOWN:
+            return "Said to be unknown"
+        case Mode.NOT_APPLICABLE:
+            return "Not applicable"
+        case Mode.RANGE | Mode.SEVERAL | Mode.MORE:
+            return "Given in part"
+        case _:
+            return "Given"
+
+
+def plain_text(text: str) -> str:
+    """A text of the user that is shown as it is: nothing in it is taken for a mark-up."""
+    return "".join(f"\\{letter}" if letter in _MARKS else letter for letter in text)
+
+
+def fault_words(problem: Problem, keep_name: bool = False) -> str:
+    """A problem as the user reads it, without code marks, and without the question's id unless that is kept."""
     message = problem.message
-    if len(problem.path) > 1:
+    if not keep_name and len(problem.path) > 1:
         message = message.removeprefix(f"{problem.path[1]}: ")
     text = f"{message[:1].upper()}{message[1:]}"
     return quoted(f"{text}: {problem.hint}." if problem.hint else f"{text}.")
@@ -98,11 +123,15 @@ def understood(question: Question, raw: Any, value: Any) -> str:
     unit = {Kind.PERCENT: "%", Kind.SHARE: "", Kind.COUNT: ""}.get(question.type, question.unit)
     if isinstance(value, dict):
         low, high = value["between"]
-        best = "" if form.best else f"; best estimate {number_words(value['best'])}, the middle, unless you give one"
+        best = "" if form.best else f"; best estimate about {_rounded(value['best'])} unless you give one"
         return f"Read as {number_words(low)} to {number_words(high)} {unit}".rstrip() + f"{best}."
     if form.value is None or form.value.replace(".", "", 1).isdecimal():
         return ""
     return f"Read as {number_words(value)} {unit}".rstrip() + "."
+
+
+def _rounded(number: float) -> str:
+    return number_words(float(f"{number:.2g}"))
 
 
 def number_words(number: float) -> str:

@@ -26,7 +26,8 @@ def page() -> None:
     step = next((one for one in all_steps if one.id == state.parameter("section")), all_steps[0])
     progress = Progress(saved.answers, considered, all_steps)
     with st.sidebar:
-        so_far(considered, base, progress.answered)
+        with st.container(key="so-far"):
+            so_far(considered, base, progress.answered)
         _sections(progress, step)
     faults = _faults(step, saved, considered)
     _head(step, faults, progress)
@@ -52,6 +53,8 @@ def _head(step: Step, faults: dict[str, str], progress: Progress) -> None:
     )
     if step.intro:
         st.markdown(step.intro)
+    if any(question.type.numeric for question in step.questions):
+        st.caption("Numbers may be written as 50k, 2.5M or 1_000, with or without a unit that fits: 200 ms, 5M/day, 99.9%.")
 
 
 def _faults(step: Step, saved: SavedAssessment, considered: Considered) -> dict[str, str]:
@@ -74,10 +77,11 @@ def _understood(question: str, saved: SavedAssessment, considered: Considered) -
 
 def _sections(progress: Progress, current: Step) -> None:
     st.header("Sections", anchor=False)
-    for step in progress.steps:
-        place = f", {step.place.lower()}" if step.id.startswith("first-") else ""
-        here = " (here)" if step is current else ""
-        navigation.link("questionnaire", f"{step.title}{place}: {progress.counts(step)}{here}", section=step.id)
+    with st.container(key="sections"):
+        for step in progress.steps:
+            place = f", {step.place.lower()}" if step.id.startswith("first-") else ""
+            with st.container(key=f"to-section-{'here' if step is current else step.id}"):
+                navigation.link("questionnaire", f"{step.title}{place} · {progress.counts(step)}", section=step.id)
     st.caption(f"{progress.in_all} Every change is saved at once.")
 
 
