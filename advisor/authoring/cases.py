@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from advisor.engine.facts import Origin
+from advisor.engine.findings import Inference
 from advisor.engine.gathering import gather_facts
-from advisor.engine.inference import Inference, infer
+from advisor.engine.inference import infer
 from advisor.engine.program import Program
 from advisor.errors import InputError
 from advisor.loading.conditions import quantity_unit

@@ -1,6 +1,6 @@
 """Practices to adopt and controls to put in place."""
 
-from advisor.engine.inference import Inference
+from advisor.engine.findings import Inference
 from advisor.engine.reasons import firing_reason
 from advisor.model.advice import Priority
 from advisor.model.assessment import ControlResult, PracticeResult, Reason

@@ -5,8 +5,9 @@ from typing import Any
 
 from advisor.engine.advice import assess_controls, assess_practices
 from advisor.engine.facts import Facts
+from advisor.engine.findings import Inference
 from advisor.engine.gathering import gather_facts
-from advisor.engine.inference import Inference, infer
+from advisor.engine.inference import infer, reconsider
 from advisor.engine.outcome import outcome
 from advisor.engine.plain import plain
 from advisor.engine.preferences import assess_preferences
@@ -54,7 +55,7 @@ def assess(program: Program, profile: Profile) -> Assessment:
         practices=assess_practices(run),
         risks=assess_risks(run, _existing_runs(run, current)),
         controls=assess_controls(run),
-        preferences=assess_preferences(infer(program, facts, priority, preferred), preferred) if preferred else (),
+        preferences=assess_preferences(reconsider(run, preferred, priority), preferred) if preferred else (),
         unknowns=assess_unknowns(run),
         fired=tuple(Firing(rule=rule.id, certainty=certainty) for rule, certainty in run.fired()),
         warnings=_warnings(run, profile, preferred),
@@ -132,12 +133,11 @@ def _current(run: Inference) -> dict[str, tuple[str, ...]]:
 def _existing_runs(run: Inference, current: dict[str, tuple[str, ...]]) -> list[tuple[Inference, dict[str, str]]]:
     """Runs with what exists in the place of what is recommended: as many as it takes to meet every existing option."""
     chosen = {decision: option.id for decision, option in run.chosen.items() if option}
-    facts = run.facts.settled_before_choices(run.program.before_choices)
     runs = []
     for place in range(max((len(options) for options in current.values()), default=0)):
         fixed = {decision: options[min(place, len(options) - 1)] for decision, options in current.items()}
         if any(chosen.get(decision) != option for decision, option in fixed.items()):
-            runs.append((infer(run.program.of_choices, facts, fixed={**chosen, **fixed}), fixed))
+            runs.append((reconsider(run, {**chosen, **fixed}, ranked=False), fixed))
     return runs
 
 

@@ -14,7 +14,7 @@ from threading import RLock
 from typing import Any
 
 from advisor.engine.surety import Surety
-from advisor.engine.tokens import Production, identity
+from advisor.engine.tokens import START, Production, identity
 from advisor.errors import AdvisorError
 
 MAXIMUM_PRODUCTIONS = 1000
@@ -55,16 +55,16 @@ class Chainer:
         self._numbers = count()
         self.lock = RLock()
 
-    def session(self) -> "Session":
-        """A fresh session, to be closed after use."""
-        return Session(f"s{next(self._numbers)}", self._consumers)
+    def session(self, fired: dict[str, Surety] | None = None) -> "Session":
+        """A fresh session, to be closed after use; `fired` are rules known to fire already."""
+        return Session(f"s{next(self._numbers)}", self._consumers, dict(fired or {}))
 
 
 class Session:
     """One run of the rules: `fired` holds the rules that fired so far, each with how surely it holds."""
 
-    def __init__(self, name: str, consumers: dict[str, list["_RuleSet"]]) -> None:
-        self.fired: dict[str, Surety] = {}
+    def __init__(self, name: str, consumers: dict[str, list["_RuleSet"]], fired: dict[str, Surety]) -> None:
+        self.fired = fired
         self._name = name
         self._consumers = consumers
         self._asserted: dict[str, Surety] = {}
@@ -88,6 +88,10 @@ class Session:
                     for rule in production.rules:
                         self.fired[rule] = min(surety, self.fired.get(rule, surety))
             waiting = self._news(given)
+
+    def close_to(self, tokens: Iterable[str]) -> None:
+        """Take no more word of these tokens."""
+        self._asserted.update(dict.fromkeys(tokens, Surety.CERTAIN))
 
     def close(self) -> None:
         """Forget the session inside durable-rules; a session in which nothing fired must not be deleted there."""
@@ -173,4 +177,9 @@ def _split(productions: tuple[Production, ...]) -> list[tuple[Production, ...]]:
         part.append(production)
         for token in production.needs:
             uses[token] += 1
-    return [*parts, tuple(part)] if part else parts
+    return [_with_catch_all(part) for part in (*parts, tuple(part))]
+
+
+def _with_catch_all(part: tuple[Production, ...]) -> tuple[Production, ...]:
+    """The part with something that fires in every session, since only such a session can be forgotten."""
+    return part if any(production.needs == (START,) for production in part) else (*part, Production((START,)))

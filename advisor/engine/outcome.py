@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cache
 
 from advisor.engine.bands import band_of
-from advisor.engine.inference import Inference
+from advisor.engine.findings import Inference
 from advisor.engine.ranking import Ranking, Standing
 from advisor.engine.reasons import option_reasons, veto_reasons
 from advisor.engine.scoring import argument_shares, capped, on_scale

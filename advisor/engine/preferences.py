@@ -1,7 +1,7 @@
 """What the advisor says of options that the architect is inclined to: comment, never favour."""
 
 from advisor.engine.bands import band_of
-from advisor.engine.inference import Inference
+from advisor.engine.findings import Inference
 from advisor.engine.ranking import Ranking
 from advisor.engine.reasons import option_reasons, veto_reasons
 from advisor.engine.risks import avoids, sightings

@@ -9,7 +9,7 @@ from advisor.engine.selection import reads_facts, selects
 from advisor.engine.tokens import Claim, Moment, TokenTable, merged
 from advisor.model.condition import FactReference, Test, facts_read
 from advisor.model.evaluation import View
-from advisor.model.rule import Derive, Disfavour, Favour, Rule, Target, Veto, Warn, Weigh
+from advisor.model.rule import Derive, Disfavour, Favour, Rule, Target, Veto, Weigh
 from advisor.model.rulebase import RuleBase
 from advisor.model.strata import Literal, Strata, chains, rising_values, stratify
 from advisor.model.truth import Truth
@@ -24,7 +24,7 @@ class Support:
 
     rule: Rule
     target: Target
-    selected: frozenset[str] | None
+    selected: tuple[str, ...] | None
     criterion: str = ""
     strength: int = 0
     argument: str = ""
@@ -56,14 +56,22 @@ class Level:
 
 
 @dataclass(frozen=True)
+class Chain:
+    """Rules made ready for durable-rules, and the steps in which their claims are asserted."""
+
+    rules: frozenset[str]
+    levels: tuple[Level, ...]
+    chainer: Chainer
+
+
+@dataclass(frozen=True)
 class Program:
     """A compiled rule base; shared between assessments and threads."""
 
     base: RuleBase
     strata: Strata
     rules: tuple[Rule, ...]
-    levels: tuple[Level, ...]
-    chainer: Chainer
+    whole: Chain
     supports: dict[str, tuple[Support, ...]]
     weighings: tuple[Weighing, ...]
     derivations: dict[str, tuple[tuple[str, str | bool], ...]]
@@ -76,10 +84,10 @@ class Program:
         return frozenset(name for name, level in self.strata.derived.items() if level < first)
 
     @cached_property
-    def of_choices(self) -> "Program":
-        """The part of the program that speaks of risks of what is chosen, for asking about other choices."""
+    def after_choices(self) -> Chain:
+        """The rules that other choices could make fire or fall silent."""
         late = self.base.derived.keys() - self.before_choices
-        return _compile(self.base, self.strata, tuple(rule for rule in self.rules if _warns_of_choices(rule, late)))
+        return _chain(self.base, self.strata, tuple(rule for rule in self.rules if _hangs_on_choices(rule, late)))
 
 
 def compile_rulebase(base: RuleBase) -> Program:
@@ -90,10 +98,19 @@ def compile_rulebase(base: RuleBase) -> Program:
         EngineUnavailableError: when durable-rules cannot be imported.
     """
     strata = stratify(base)
-    return _compile(base, strata, tuple(rule for rule in base.rules.values() if rule.status == "active"))
+    rules = tuple(rule for rule in base.rules.values() if rule.status == "active")
+    return Program(
+        base=base,
+        strata=strata,
+        rules=rules,
+        whole=_chain(base, strata, rules),
+        supports={decision: tuple(_supports(base, rules, decision)) for decision in base.decisions},
+        weighings=tuple(_weighings(rules)),
+        derivations=_derivations(base, rules),
+    )
 
 
-def _compile(base: RuleBase, strata: Strata, rules: tuple[Rule, ...]) -> Program:
+def _chain(base: RuleBase, strata: Strata, rules: tuple[Rule, ...]) -> Chain:
     table = TokenTable(lambda literal: _moment(literal, base, strata))
     for rule in rules:
         table.add_rule(rule.id, rule.when)
@@ -103,24 +120,14 @@ def _compile(base: RuleBase, strata: Strata, rules: tuple[Rule, ...]) -> Program
         else production
         for production in table.productions
     ]
-    return Program(
-        base=base,
-        strata=strata,
-        rules=rules,
-        levels=_levels(strata, table),
-        chainer=Chainer(merged(productions)),
-        supports={decision: tuple(_supports(base, rules, decision)) for decision in base.decisions},
-        weighings=tuple(_weighings(rules)),
-        derivations=_derivations(base, rules),
-    )
+    return Chain(frozenset(rule.id for rule in rules), _levels(strata, table), Chainer(merged(productions)))
 
 
-def _warns_of_choices(rule: Rule, late: set[str]) -> bool:
-    """Whether a rule warns of a choice, or derives a fact that such a rule may read."""
+def _hangs_on_choices(rule: Rule, late: set[str]) -> bool:
+    """Whether a rule reads a choice or what follows from one, or derives a fact that does."""
     if any(isinstance(conclusion, Derive) and late & conclusion.derive.keys() for conclusion in rule.then):
         return True
-    reads = any(fact.startswith("chosen.") or fact in late for fact in facts_read(rule.when))
-    return reads and any(isinstance(conclusion, Warn) for conclusion in rule.then)
+    return any(fact.startswith("chosen.") or fact in late for fact in facts_read(rule.when))
 
 
 def _moment(literal: Literal, base: RuleBase, strata: Strata) -> Moment | None:
@@ -135,19 +142,18 @@ def _moment(literal: Literal, base: RuleBase, strata: Strata) -> Moment | None:
 
 def _derived_tokens(rule: Rule, base: RuleBase, table: TokenTable) -> tuple[str, ...]:
     """The tokens that a rule's derivations turn true."""
-    derived = {
-        name: value
-        for conclusion in rule.then
-        if isinstance(conclusion, Derive)
-        for name, value in conclusion.derive.items()
-    }
+    derived: dict[str, set[str | bool]] = defaultdict(set)
+    for conclusion in rule.then:
+        if isinstance(conclusion, Derive):
+            for name, value in conclusion.derive.items():
+                derived[name].add(value)
     return tuple(
         token
         for (condition, positive), token in table.claims.items()
         if isinstance(condition, Test)
         and condition.fact in derived
         and chains((condition, positive), base.derived)
-        and derived[condition.fact] in rising_values(condition, base.derived[condition.fact])
+        and not derived[condition.fact].isdisjoint(rising_values(condition, base.derived[condition.fact]))
     )
 
 
@@ -185,12 +191,12 @@ def _support(base: RuleBase, rule: Rule, target: Target, given: Favour | Disfavo
     return Support(rule, target, _selected(base, target), given.criterion, strength, given.argument or rule.id)
 
 
-def _selected(base: RuleBase, target: Target) -> frozenset[str] | None:
+def _selected(base: RuleBase, target: Target) -> tuple[str, ...] | None:
     if reads_facts(target):
         return None
     nothing = View({}, frozenset())
     options = base.options[target.decision].values()
-    return frozenset(option.id for option in options if selects(target, option, nothing) is Truth.TRUE)
+    return tuple(option.id for option in options if selects(target, option, nothing) is Truth.TRUE)
 
 
 def _weighings(rules: tuple[Rule, ...]) -> list[Weighing]:

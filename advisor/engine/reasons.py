@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from advisor.engine.inference import Inference
+from advisor.engine.findings import Inference
 from advisor.engine.plain import plain
 from advisor.engine.ranking import Ranking, Standing
 from advisor.engine.scoring import CAP, Item, cell_value

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from advisor.engine.inference import Inference
+from advisor.engine.findings import Inference
 from advisor.engine.reasons import firing_reason
 from advisor.engine.selection import selects
 from advisor.model.advice import Severity

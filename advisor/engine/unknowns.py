@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from advisor.engine.inference import Inference
+from advisor.engine.findings import Inference
 from advisor.engine.selection import reads_facts
 from advisor.model.assessment import Unknown
 from advisor.model.condition import FactReference, tests_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from advisor.model.assessment import Assessment
 from advisor.reporting.naming import Names
 from advisor.reporting.values import as_written
-from advisor.reporting.wording import CERTAINTY, clean
+from advisor.reporting.wording import clean
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,6 @@ class FiredRule:
 
     id: str
     title: str
-    topic: str
     certainty: str
 
 
@@ -29,10 +28,10 @@ class GivenAnswer:
 
 @dataclass(frozen=True)
 class Appendix:
-    """What a reader needs to check the report."""
+    """What a reader needs to check the report. `possible` rules fire only if missing answers turn out so."""
 
     fired: tuple[FiredRule, ...]
-    certainties: tuple[tuple[str, str], ...]
+    possible: tuple[FiredRule, ...]
     answers: tuple[GivenAnswer, ...]
     stamps: tuple[tuple[str, str], ...]
 

@@ -206,7 +206,7 @@ class DecisionWriter:
             vetoes=self._reasons.write_all(ranked.vetoes),
             behind=self._compared(first, ranked) if first else "",
             ahead=self._compared(ranked, first) if first else "",
-            against=self._reasons.write_all(against[:2]),
+            against=self._reasons.write_all(against[:1]),
         )
 
     def _compared(self, better: RankedOption, worse: RankedOption) -> str:

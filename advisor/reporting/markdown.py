@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MARKS = re.compile(r"[\\`*_\[\]|~#$&<>]|(?<=\w):(?=//)|(?<=\bwww)\.")
-_AT_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
+_AT_START = re.compile(r"^(?:([-+=])(?=[-=\s]|$)|(\d+)([.)])(?=\s|$))")
 
 
 def neutral(value: object) -> Markup:
@@ -19,7 +19,7 @@ def neutral(value: object) -> Markup:
 
 def _unlisted(match: re.Match[str]) -> str:
     """The start of what would be a list or a heading, made plain text."""
-    return f"{match[0]}\u2060" if match[0].isdigit() else f"\\{match[0]}"
+    return f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}"
 
 
 def code(value: object) -> Markup:

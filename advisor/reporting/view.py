@@ -14,7 +14,7 @@ from advisor.reporting.review import ReviewTrigger, review_triggers
 from advisor.reporting.sources import Citations, SourceView
 from advisor.reporting.summary import SummaryView, summary
 from advisor.reporting.understanding import Understanding, understanding
-from advisor.reporting.wording import NOT_LEGAL_ADVICE, PROVISIONAL, clean
+from advisor.reporting.wording import GRADE, NOT_LEGAL_ADVICE, PROVISIONAL, clean
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ class ReportView:
     unknowns: tuple[UnknownView, ...]
     triggers: tuple[ReviewTrigger, ...]
     sources: tuple[SourceView, ...]
+    grades: tuple[tuple[str, str], ...]
     appendix: Appendix
 
 
@@ -78,6 +79,7 @@ def build_view(assessment: Assessment, base: RuleBase) -> ReportView:
         unknowns=unknowns,
         triggers=review_triggers(decisions, roadmap, assessment.as_of),
         sources=(),
+        grades=tuple(GRADE.items()),
         appendix=appendix(assessment, names),
     )
     return _with_sources(report, citations)

@@ -1,4 +1,4 @@
-"""Create, read and change saved assessments. Whoever knows an id may read and change: it is a secret, and never listed."""
+"""Create, read and change saved assessments. Whoever knows an id may do so: it is a secret, and never listed."""
 
 import secrets
 from collections.abc import Iterator

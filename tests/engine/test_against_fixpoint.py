@@ -3,7 +3,8 @@
 import pytest
 
 from advisor.engine.gathering import gather_facts
-from advisor.engine.inference import Inference, infer
+from advisor.engine.findings import Inference
+from advisor.engine.inference import infer
 from advisor.engine.program import Program, compile_rulebase
 from advisor.model.profile import Profile
 from tests.engine import fixpoint

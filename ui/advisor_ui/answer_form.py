@@ -1,4 +1,4 @@
-"""An answer in the forms of a profile file ↔ the contents of a question's fields; nothing of an answer is lost on the way."""
+"""An answer in the forms of a profile file ↔ the contents of a question's fields; nothing is lost on the way."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -54,7 +54,7 @@ def modes_of(question: Question) -> tuple[Mode, ...]:
 def read_form(question: Question, raw: Any) -> AnswerForm:
     """The fields that show a raw answer; None stands for no answer."""
     raw, notes = _without_notes(question, raw)
-    return replace(_read(question, raw), **notes)
+    return replace(_read(question, raw), note=notes.get("note", ""), source=notes.get("source", ""))
 
 
 def write_form(question: Question, form: AnswerForm) -> Any:

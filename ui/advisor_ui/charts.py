@@ -14,6 +14,10 @@ PATTERNS = ("", "/", ".", "x", "-")
 """Fill patterns, so that colour is never the only sign."""
 
 
+INK = {"light": "#1b1f24", "dark": "#fafafa"}
+"""The colour of the words, by the page's theme."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """What one criterion adds to (or takes from) each option's 50 points, in the order of the options asked for."""
@@ -42,8 +46,9 @@ def contributions(
     return tuple(sorted(found, key=lambda row: (min(row.points) - max(row.points), -row.weight)))
 
 
-def contribution_chart(rows: Sequence[Contribution], names: Sequence[str]) -> go.Figure:
+def contribution_chart(rows: Sequence[Contribution], names: Sequence[str], ink: str = INK["light"]) -> go.Figure:
     """Grouped bars: one group a criterion, one bar an option, to the right for and to the left against."""
+    text = {"color": ink, "size": 14}
     figure = go.Figure(
         [
             go.Bar(
@@ -53,7 +58,13 @@ def contribution_chart(rows: Sequence[Contribution], names: Sequence[str]) -> go
                 orientation="h",
                 marker={
                     "color": PALETTE[place % len(PALETTE)],
-                    "pattern": {"shape": PATTERNS[place % len(PATTERNS)], "size": 5, "fgcolor": "white"},
+                    "pattern": {
+                        "shape": PATTERNS[place % len(PATTERNS)],
+                        "fillmode": "overlay",
+                        "fgcolor": "white",
+                        "size": 6,
+                        "solidity": 0.35,
+                    },
                     "line": {"width": 0},
                 },
                 hovertemplate="%{y}: %{x:+.1f} points<extra>" + name.replace("<", "&lt;") + "</extra>",
@@ -67,9 +78,15 @@ def contribution_chart(rows: Sequence[Contribution], names: Sequence[str]) -> go
         bargroupgap=0.1,
         height=120 + len(rows) * (14 + 13 * len(names)),
         margin={"l": 0, "r": 10, "t": 10, "b": 40},
-        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0, "traceorder": "normal"},
-        xaxis={"title": {"text": "points for (right) and against (left)"}, "zeroline": True, "zerolinewidth": 2},
-        yaxis={"autorange": "reversed", "automargin": True, "ticksuffix": "  "},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0, "traceorder": "normal", "font": text},
+        xaxis={
+            "title": {"text": "Points against (left) and for (right)", "font": text},
+            "tickfont": text,
+            "zeroline": True,
+            "zerolinecolor": ink,
+            "zerolinewidth": 1,
+        },
+        yaxis={"autorange": "reversed", "automargin": True, "ticksuffix": "  ", "tickfont": text},
     )
     return figure
 

@@ -89,7 +89,9 @@ def _settle_mode(question: Question, part: str) -> None:
         if mode in WITHOUT_VALUE:
             _clear_value(question)
         elif mode is Mode.RANGE:
-            state.set_field(state.field_key(question.id, "best"), state.field(state.field_key(question.id, "value"), ""))
+            state.set_field(
+                state.field_key(question.id, "best"), state.field(state.field_key(question.id, "value"), "")
+            )
         elif mode is Mode.SEVERAL:
             value = state.field(state.field_key(question.id, "value"))
             state.set_field(state.field_key(question.id, "several"), [value] if value else [])
@@ -123,9 +125,11 @@ def _value(question: Question, former: AnswerForm, mode: Mode | None) -> Any:
         case Kind.MAP:
             drawn = state.fields_of(name, "value-")
             hidden = former.value if isinstance(former.value, dict) else {}
-            return {**hidden, **drawn} if not drawn else {
-                key: value for key, value in {**hidden, **drawn}.items() if value
-            }
+            return (
+                {**hidden, **drawn}
+                if not drawn
+                else {key: value for key, value in {**hidden, **drawn}.items() if value}
+            )
         case Kind.ORDER:
             places = state.fields_of(name, "value-")
             chosen = [places.get(str(place)) for place in range(1, PRIORITIES + 1)]

@@ -29,7 +29,8 @@ def draw_question(question: Question, answers: dict[str, Any], base: RuleBase, f
         if fault:
             st.error(fault)
         if form.mode is Mode.KEPT:
-            st.info(f"Kept as imported: {wording.answer_words(question, answers[question.id], base)}. A new answer replaces it.")
+            words = wording.answer_words(question, answers[question.id], base)
+            st.info(f"Kept as imported: {words}. A new answer replaces it.")
         mode = state.field(state.field_key(question.id, "mode"))
         _draw_value(question, mode, keys, answers, base)
         if understood:
@@ -67,7 +68,9 @@ def _why(question: Question, base: RuleBase) -> str:
     return " ".join(parts)
 
 
-def _draw_value(question: Question, mode: Mode | None, keys: tuple[str, ...], answers: dict[str, Any], base: RuleBase) -> None:
+def _draw_value(
+    question: Question, mode: Mode | None, keys: tuple[str, ...], answers: dict[str, Any], base: RuleBase
+) -> None:
     if question.type.numeric:
         _draw_range(question) if mode is Mode.RANGE else _draw_number(question)
     elif has_value_list(question):
@@ -118,7 +121,13 @@ def _draw_choice(question: Question) -> None:
 
 def _radio(question: Question, options: list[Any], label: Callable[[Any], str], **settings: Any) -> None:
     st.radio(
-        question.ask, options, index=None, format_func=label, label_visibility="collapsed", **_field(question, "value"), **settings
+        question.ask,
+        options,
+        index=None,
+        format_func=label,
+        label_visibility="collapsed",
+        **_field(question, "value"),
+        **settings,
     )
 
 
@@ -153,7 +162,8 @@ def _draw_open_list(question: Question, answers: dict[str, Any], base: RuleBase)
     words = [*dict.fromkeys([*words, *given_words(question.id, answers, base)])]
     st.multiselect(
         question.ask, words, format_func=lambda word: wording.word(question, word, base), accept_new_options=True,
-        placeholder="Type to search, or add a word of your own", label_visibility="collapsed", **_field(question, "value"),
+        placeholder="Type to search, or add a word of your own", label_visibility="collapsed",
+        **_field(question, "value"),
     )  # fmt: skip
     if explained := [choice for choice in question.choices if choice.help]:
         with st.expander("What some of the words mean"):
@@ -164,8 +174,8 @@ def _draw_order(question: Question, base: RuleBase) -> None:
     columns = st.columns(PRIORITIES)
     for place, (column, label) in enumerate(zip(columns, ("First", "Second", "Third"), strict=True), 1):
         column.selectbox(
-            label, list(base.criteria), index=None, format_func=lambda name: base.criteria[name].title, placeholder="Choose",
-            **_field(question, f"value-{place}"),
+            label, list(base.criteria), index=None, format_func=lambda name: base.criteria[name].title,
+            placeholder="Choose", **_field(question, f"value-{place}"),
         )  # fmt: skip
     with st.expander("What the criteria mean"):
         st.markdown("\n".join(f"- **{one.title}**: {one.meaning}" for one in base.criteria.values()))

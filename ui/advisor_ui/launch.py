@@ -5,6 +5,8 @@ from typing import Any
 
 import streamlit as st
 
+from advisor.store import database_url, open_engine
+
 ADDRESS = "127.0.0.1"
 SCRIPT = Path(__file__).with_name("app.py")
 
@@ -42,5 +44,10 @@ def configuration(port: int, browser: bool) -> dict[str, Any]:
 
 
 def launch(port: int = 8501, browser: bool = True) -> None:
-    """Serve until interrupted; with `browser`, open a window on it."""
+    """Serve until interrupted; with `browser`, open a window on it.
+
+    Raises:
+        AdvisorError: when the place of saved assessments cannot be opened, rather than on every page.
+    """
+    open_engine(database_url()).dispose()
     st.App(SCRIPT).run(config=configuration(port, browser))

@@ -18,7 +18,7 @@ def _reason(reason: ReasonView, rules: str) -> Lines:
     weight = [f"*{literal(reason.criterion)}*", reason.strength] if reason.criterion else []
     if reason.points:
         weight.append(f"**{reason.points}** points")
-    weight.append(literal(reason.certainty))
+    weight.append(reason.certainty if weight else f"How sure: {reason.certainty}")
     lines = [(0, literal(reason.because)), (1, ", ".join(part for part in weight if part))]
     if reason.facts:
         lines.append((1, "Since " + "; ".join(f"{literal(name)}: {literal(value)}" for name, value in reason.facts)))

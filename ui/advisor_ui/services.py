@@ -15,7 +15,8 @@ from advisor import api
 from advisor.errors import InputError, Problem
 from advisor.model.assessment import Assessment, FactResult
 from advisor.model.rulebase import RuleBase
-from advisor.store import AssessmentStore, SavedAssessment, database_url, open_engine
+from advisor.store import AssessmentStore, database_url, open_engine
+from advisor.store import SavedAssessment as SavedAssessment
 
 KEEP_ASSESSMENTS = 16  # some megabytes each
 
@@ -74,7 +75,6 @@ class Considered:
     problems: dict[str, tuple[Problem, ...]]
     contradictions: tuple[Problem, ...]
     assessment: Assessment | None
-
 
     @cached_property
     def facts(self) -> dict[str, FactResult]:

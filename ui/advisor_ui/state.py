@@ -1,6 +1,6 @@
 """What a browser session remembers; the only module that touches Streamlit's session state and query parameters.
 
-Answers are not kept here but in the store, under the id that the address carries: a reload or a closed tab loses nothing.
+Answers are not kept here but in the store, under the id that the address carries: a reload loses nothing.
 """
 
 from typing import Any
@@ -111,14 +111,15 @@ def drop_change() -> None:
     st.session_state[_CHANGES].pop()
 
 
-def count_attempt() -> None:
+def count_attempt(page: str) -> None:
     """Count one attempt to go on although the page has faults; each lets the error summary take the focus anew."""
-    st.session_state[_ATTEMPTS] = attempts() + 1
+    st.session_state[_ATTEMPTS] = (page, attempts(page) + 1)
 
 
-def attempts() -> int:
-    """How often the user tried to go on with faults on the page."""
-    return int(st.session_state.get(_ATTEMPTS, 0))
+def attempts(page: str) -> int:
+    """How often the user tried to go on with faults on this page, since the last attempt on another one."""
+    where, count = st.session_state.get(_ATTEMPTS, ("", 0))
+    return int(count) if where == page else 0
 
 
 def note_problems(key: str, problems: tuple[Problem, ...]) -> None:

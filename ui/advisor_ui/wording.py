@@ -9,8 +9,6 @@ from advisor.model.question import Question
 from advisor.model.rulebase import RuleBase
 from advisor_ui.answer_form import Mode, missing, read_form
 
-_MARKS = set("\\`*_{}[]<>#|~$:")
-
 BANDS = {
     "clear": "clear",
     "lean": "lean",
@@ -44,12 +42,12 @@ def answer_words(question: Question, raw: Any, base: RuleBase) -> str:
         case Mode.NONE:
             return "None"
         case Mode.RANGE:
-            best = f", best estimate {_measured(form.best, question)}" if form.best else ""
+            best = f", best estimate {form.best}" if form.best else ""
             return f"{form.low or '?'} to {_measured(form.high or '?', question)}{best}"
         case Mode.SEVERAL:
-            return "One of: " + _listed(form.value, question, base, last="or")
+            return "One of: " + _listed(form.value, question, base)
         case Mode.MORE:
-            return _listed(form.value, question, base) + ", perhaps more"
+            return _listed(form.value, question, base) + "; perhaps more"
         case Mode.KEPT:
             return str(form.value)
         case _:
@@ -95,15 +93,12 @@ def status(question: Question, raw: Any) -> str:
             return "Said to be unknown"
         case Mode.NOT_APPLICABLE:
             return "Not applicable"
-        case Mode.RANGE | Mode.SEVERAL | Mode.MORE:
+        case Mode.RANGE:
+            return "Given as a range"
+        case Mode.SEVERAL | Mode.MORE:
             return "Given in part"
         case _:
             return "Given"
-
-
-def plain_text(text: str) -> str:
-    """A text of the user that is shown as it is: nothing in it is taken for a mark-up."""
-    return "".join(f"\\{letter}" if letter in _MARKS else letter for letter in text)
 
 
 def fault_words(problem: Problem, keep_name: bool = False) -> str:
@@ -161,7 +156,9 @@ def _plain_words(question: Question, value: Any, base: RuleBase) -> str:
         case list():
             return _listed(value, question, base)
         case dict():
-            return "; ".join(f"{_key_word(question, key, base)}: {_value_words(entry, base)}" for key, entry in value.items())
+            return "; ".join(
+                f"{_key_word(question, key, base)}: {_value_words(entry, base)}" for key, entry in value.items()
+            )
         case _ if question.type.numeric:
             return _measured(str(value), question)
         case _:
@@ -177,12 +174,13 @@ def _key_word(question: Question, key: str, base: RuleBase) -> str:
 
 def _value_words(entry: Any, base: RuleBase) -> str:
     names = entry if isinstance(entry, list) else [entry]
-    return ", ".join(option_name(str(name), base) if str(name) in base.option_decisions else plain_word(str(name)) for name in names)
+    return ", ".join(
+        option_name(str(name), base) if str(name) in base.option_decisions else plain_word(str(name)) for name in names
+    )
 
 
-def _listed(words: list[str], question: Question, base: RuleBase, last: str = "and") -> str:
-    names = [word(question, name, base) for name in words]
-    return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)
+def _listed(words: list[str], question: Question, base: RuleBase) -> str:
+    return "; ".join(word(question, name, base) for name in words)
 
 
 def _measured(text: str, question: Question) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from advisor_ui import navigation, services, state
 from advisor_ui.components.heading import heading
-from advisor.store import SavedAssessment
+from advisor_ui.services import SavedAssessment
 
 
 def open_or_explain(title: str) -> SavedAssessment | None:

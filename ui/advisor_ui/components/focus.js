@@ -45,9 +45,18 @@ function summary(parent, errors) {
   return box;
 }
 
+// Streamlit's file field says that it is decoration and has a name at once; only one can be true.
+function nameFileField() {
+  soon(
+    () => document.querySelector("[data-testid='stFileUploaderDropzone'][role='presentation']"),
+    (zone) => zone.removeAttribute("role"),
+  );
+}
+
 export default function ({ parentElement, data }) {
   const box = summary(parentElement, data.errors);
   parentElement.querySelector("[role=status]").textContent = data.status;
+  nameFileField();
   if (seen.token === data.token) return;
   const first = seen.token === null;
   seen.token = data.token;

@@ -17,7 +17,7 @@ _CSS = """.summary { border: 3px solid var(--st-red-text-color, #b10e1e); paddin
 .summary ul { margin: 0; padding-left: 1.25rem; }
 .summary a { color: var(--st-red-text-color, #b10e1e); font-weight: 600; }
 .summary:focus { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
-.status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }"""
+.status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }"""
 
 
 class Fault(NamedTuple):
@@ -40,12 +40,19 @@ def heading(
     """Set the window's title and draw the page's heading.
 
     The heading takes the focus when the title changes; instead, `field` (a key) takes it, or the error summary when
-    `attempt` (counted up with each try to go on) changes. `status` is read out by screen readers when it changes; `caption` stands above the title.
+    `attempt` (counted up with each try to go on) changes. `status` is read out by screen readers when it changes;
+    `caption` stands above the title.
     """
     errors = [fault._asdict() for fault in faults]
     prefix = "Error: " if errors else ""
     st.set_page_config(page_title=f"{prefix}{title} · {NAME}", layout=layout)
-    data = {"errors": errors, "attempt": attempt, "field": field, "status": status, "token": f"{title}|{attempt}|{field}"}
+    data = {
+        "errors": errors,
+        "attempt": attempt,
+        "field": field,
+        "status": status,
+        "token": f"{title}|{attempt}|{field}",
+    }
     _component()(data=data, key="page-head", height="content")
     if caption:
         st.caption(caption)

@@ -42,4 +42,4 @@ def decision_line(name: str, result: DecisionResult, base: RuleBase) -> str:
     band = wording.BANDS[result.band]
     if result.band == "tie" and rivals:
         band = f"tie with {rivals[0]}" + (f" and {len(rivals) - 1} more" if len(rivals) > 1 else "")
-    return f"{title}: **{options[result.recommended].name}** ({band})"
+    return f"{title}: **{options[result.recommended].name}**, {band}"

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from advisor_ui import navigation
+from advisor_ui import navigation, services
 from advisor_ui.components.tables import table
 from advisor_ui.markdown import bullets, literal
 from advisor_ui.reason_words import reason_lines, short_reason, source_line
 from advisor_ui.report_services import PracticeView, RegimeView, ReportView, RiskView, UnknownView
+from advisor_ui.steps import step_of, steps
 
 FIRST_UNKNOWNS = 8
 
@@ -113,7 +114,7 @@ def preferences(report: ReportView, rules: str) -> None:
     st.header("Your preferences", anchor=False)
     if not report.preferences:
         st.markdown("You named no option that you are inclined to. Name one, and this says what speaks for and against it.")
-        navigation.link("questionnaire", "Name a preference", question="preferred")
+        answer_link("preferred", "Name a preference")
         return
     for preference in report.preferences:
         st.markdown(f"### {literal(preference.decision)}: {literal(preference.option)}")
@@ -148,4 +149,10 @@ def _unknown(unknown: UnknownView) -> None:
     st.markdown(f"{literal(unknown.why)} To find out: {literal(unknown.effort)}.")
     shown = ", ".join(map(literal, touched[:6])) + (f" and {len(touched) - 6} more" if len(touched) > 6 else "")
     st.markdown(f"It bears on {shown}.")
-    navigation.link("questionnaire", f"Answer: {unknown.ask}", question=unknown.id)
+    answer_link(unknown.id, f"Answer: {unknown.ask}")
+
+
+def answer_link(question: str, label: str) -> None:
+    """A link to a question, on the page of the questionnaire that asks it."""
+    step = step_of(question, steps(services.base()))
+    navigation.link("questionnaire", label, section=step.id, question=question)

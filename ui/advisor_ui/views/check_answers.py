@@ -6,12 +6,12 @@ import streamlit as st
 
 from advisor.model.question import Question
 from advisor.model.rulebase import RuleBase
-from advisor.store import SavedAssessment
 from advisor_ui import navigation, services, state, wording
 from advisor_ui.components.absent import open_or_explain
 from advisor_ui.components.heading import heading
+from advisor_ui.markdown import literal
 from advisor_ui.progress import Progress
-from advisor_ui.services import Considered
+from advisor_ui.services import Considered, SavedAssessment
 from advisor_ui.steps import Step, step_of, steps
 
 _WORTH_ASKING = 3
@@ -25,7 +25,7 @@ def page() -> None:
     base = services.base()
     considered = services.consider(saved.profile)
     all_steps = steps(base)
-    heading(f"Check the answers of {saved.name}")
+    heading(f"Check the answers of {literal(saved.name)}")
     st.markdown(Progress(saved.answers, considered, all_steps).in_all)
     _contradictions(considered, saved, base)
     _worth_asking(considered, saved, base, all_steps)
@@ -45,7 +45,9 @@ def _contradictions(considered: Considered, saved: SavedAssessment, base: RuleBa
         st.error(wording.fault_words(problem))
     for name, problems in considered.problems.items():
         asked = base.questions[name].ask if name in base.questions else name
-        st.error(f"{asked} {wording.faults_of(saved.answers.get(name), problems)} The answer is left out until it is mended.")
+        st.error(
+            f"{asked} {wording.faults_of(saved.answers.get(name), problems)} The answer is left out until it is mended."
+        )
     if considered.assessment:
         for warning in considered.assessment.warnings:
             st.warning(warning)
@@ -56,8 +58,9 @@ def _worth_asking(considered: Considered, saved: SavedAssessment, base: RuleBase
     open_ones = [one.answer for one in unknowns if one.answer not in saved.answers and considered.asked(one.answer)]
     if open_ones:
         st.markdown("Of the answers still open, these could change most:")
-        for name in open_ones[:_WORTH_ASKING]:
-            _link(base.questions[name].ask, name, all_steps)
+        with st.container(key="worth-asking"):
+            for name in open_ones[:_WORTH_ASKING]:
+                _link(base.questions[name].ask, name, all_steps)
 
 
 def _row(
@@ -65,17 +68,17 @@ def _row(
 ) -> None:
     raw = answers.get(question.id)
     with st.container(key=f"row-{question.id}"):
-        asked, given, change = st.columns([6, 5, 1.4], vertical_alignment="center")
+        asked, given, change = st.columns([6, 5, 1.4])
         asked.markdown(question.ask)
         given.markdown(_given(question, raw, considered, base))
         if considered.asked(question.id):
             with change:
-                _link(f"Change :small[: {question.ask}]", question.id, all_steps)
+                _link(f"Change :small[{question.ask}]", question.id, all_steps)
 
 
 def _given(question: Question, raw: Any, considered: Considered, base: RuleBase) -> str:
     """The answer, and below it its status and what was noted."""
-    words = wording.plain_text(wording.answer_words(question, raw, base))
+    words = literal(wording.answer_words(question, raw, base))
     if not considered.asked(question.id):
         kept = f" The answer “{words}” is kept but not used." if words else ""
         return f":small[Not asked: it does not arise, given {_sources(question, considered, base)}.{kept}]"
@@ -83,7 +86,7 @@ def _given(question: Question, raw: Any, considered: Considered, base: RuleBase)
         return f"{words}  \n:small[**Cannot be read**]"
     if raw is None or not words:
         return ":small[Not answered]"
-    notes = [wording.plain_text(str(raw[key])) for key in ("note", "source") if isinstance(raw, dict) and raw.get(key)]
+    notes = [literal(str(raw[key])) for key in ("note", "source") if isinstance(raw, dict) and raw.get(key)]
     return f"{words}  \n:small[{'; '.join([wording.status(question, raw), *notes])}]"
 
 

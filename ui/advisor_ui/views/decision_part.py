@@ -73,7 +73,7 @@ def _criteria(decision: DecisionView, result: DecisionResult) -> None:
         return
     shown = [names[name] for name in chosen]
     st.plotly_chart(
-        charts.contribution_chart(rows, shown), key=f"chart-{decision.id}", alt=charts.chart_in_words(rows, shown),
+        charts.contribution_chart(rows, shown, charts.INK[st.context.theme.type or "light"]), key=f"chart-{decision.id}", alt=charts.chart_in_words(rows, shown),
         config={"displayModeBar": False},
     )  # fmt: skip
     with st.expander("The same as a table"):

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from advisor.model.rulebase import RuleBase
-from advisor.store import SavedAssessment
 from advisor_ui import field_state, navigation, services, state, wording
 from advisor_ui.answer_form import missing
 from advisor_ui.components.absent import open_or_explain
@@ -11,7 +10,7 @@ from advisor_ui.components.heading import Fault, heading
 from advisor_ui.components.so_far import so_far
 from advisor_ui.fields import draw_question
 from advisor_ui.progress import Progress
-from advisor_ui.services import Considered
+from advisor_ui.services import Considered, SavedAssessment
 from advisor_ui.steps import Step, steps
 
 
@@ -35,7 +34,9 @@ def page() -> None:
         st.error(wording.fault_words(problem))
     for question in step.questions:
         if considered.asked(question.id):
-            draw_question(question, saved.answers, base, faults.get(question.id, ""), _understood(question.id, saved, considered))
+            draw_question(
+                question, saved.answers, base, faults.get(question.id, ""), _understood(question.id, saved, considered)
+            )
     if not any(considered.asked(question.id) for question in step.questions):
         st.markdown("Nothing here arises, given your other answers.")
     _buttons(step, all_steps, faults, base)
@@ -45,16 +46,20 @@ def _head(step: Step, faults: dict[str, str], progress: Progress) -> None:
     question = state.parameter("question")
     heading(
         step.title if not step.id.startswith("first-") else f"{step.title}, {step.place.lower()}",
-        caption=f"{step.place} · {progress.of_step(step)}" if not step.id.startswith("first-") else progress.of_step(step),
+        caption=f"{step.place} · {progress.of_step(step)}"
+        if not step.id.startswith("first-")
+        else progress.of_step(step),
         faults=[Fault(state.field_key(name, "block"), text) for name, text in faults.items()],
-        attempt=state.attempts(),
+        attempt=state.attempts(step.id),
         field=state.field_key(question, "block") if question else "",
         status=f"Saved. {progress.in_all}",
     )
     if step.intro:
         st.markdown(step.intro)
     if any(question.type.numeric for question in step.questions):
-        st.caption("Numbers may be written as 50k, 2.5M or 1_000, with or without a unit that fits: 200 ms, 5M/day, 99.9%.")
+        st.caption(
+            "Numbers may be written as 50k, 2.5M or 1_000, with or without a unit that fits: 200 ms, 5M/day, 99.9%."
+        )
 
 
 def _faults(step: Step, saved: SavedAssessment, considered: Considered) -> dict[str, str]:
@@ -63,7 +68,7 @@ def _faults(step: Step, saved: SavedAssessment, considered: Considered) -> dict[
     for question in step.questions:
         raw = saved.answers.get(question.id)
         text = wording.faults_of(raw, considered.problems.get(question.id, ()))
-        if text and considered.asked(question.id) and (state.attempts() or not missing(raw)):
+        if text and considered.asked(question.id) and (state.attempts(step.id) or not missing(raw)):
             found[question.id] = text
     return found
 
@@ -98,7 +103,7 @@ def _buttons(step: Step, all_steps: tuple[Step, ...], faults: dict[str, str], ba
     elif back:
         navigation.go("check_answers")
     elif on and (faults or _unfinished(step)):
-        state.count_attempt()
+        state.count_attempt(step.id)
         st.rerun()
     elif on and (returns or place + 1 == len(all_steps)):
         navigation.go("check_answers")
@@ -114,5 +119,7 @@ def _unfinished(step: Step) -> bool:
     return bool(
         saved
         and considered
-        and any(missing(saved.answers.get(question.id)) and considered.asked(question.id) for question in step.questions)
+        and any(
+            missing(saved.answers.get(question.id)) and considered.asked(question.id) for question in step.questions
+        )
     )

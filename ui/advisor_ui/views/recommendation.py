@@ -63,6 +63,7 @@ def _out_of_scope(report: ReportView) -> None:
 
 def _summary(report: ReportView, summary: SummaryView) -> None:
     st.header(literal(summary.headline), anchor=False)
+    st.markdown(f"Judged as of {report.as_of}. {literal(report.provisional)}")
     for warning in report.warnings:
         st.warning(literal(warning))
     for preference in report.preferences:
@@ -88,7 +89,6 @@ def _summary(report: ReportView, summary: SummaryView) -> None:
             st.markdown(f"{literal(summary.experiment.step)} {literal(summary.experiment.settles)}")
         else:
             st.markdown("No missing answer bears on a doubtful decision.")
-    st.markdown(f"*{literal(report.provisional)}* Judged as of {report.as_of}.")
 
 
 def _card(decision: MainDecision) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from advisor.errors import InputError, Problem
 from advisor_ui import navigation, services, state, wording
 from advisor_ui.components.heading import Fault, heading
+from advisor_ui.markdown import literal
 
 _TEXT, _FILE, _NAME, _ADDRESS = "import-text", "import-file", "new-name", "address"
 
@@ -15,7 +16,7 @@ def page() -> None:
     heading(
         "Choose how your backend will scale",
         faults=[Fault(key, _in_line(problem)) for key, found in problems.items() for problem in found],
-        attempt=state.attempts(),
+        attempt=state.attempts("start"),
     )
     st.markdown(
         "Describe a project once: its traffic, data, team, duties, and what exists. The advisor answers with a "
@@ -37,9 +38,11 @@ def _open_now() -> None:
             st.warning("There is no assessment under this address. It may have been copied in part.")
         return
     with st.container(border=True):
-        st.header(f"Open now: {saved.name}", anchor=False)
+        st.header(f"Open now: {literal(saved.name)}", anchor=False)
         count = len(saved.answers)
-        st.markdown(f"{count} {'answer' if count == 1 else 'answers'}, last changed {saved.updated:%d %B %Y, %H:%M} UTC.")
+        st.markdown(
+            f"{count} {'answer' if count == 1 else 'answers'}, last changed {saved.updated:%d %B %Y, %H:%M} UTC."
+        )
         with st.container(horizontal=True):
             navigation.link("questionnaire", "Continue the questionnaire")
             navigation.link("check_answers", "Check answers")
@@ -113,7 +116,7 @@ def _saved(problems: tuple[Problem, ...]) -> None:
     with st.form("saved"):
         st.header("Go on with a saved assessment", anchor=False)
         _show(problems)
-        text = st.text_input("Its address, or the part after `a=`", key=_ADDRESS, autocomplete="off")
+        text = st.text_input("Its address", key=_ADDRESS, autocomplete="off")
         if st.form_submit_button("Open"):
             identifier = state.identifier_in(text)
             if services.saved(identifier):
@@ -130,7 +133,7 @@ def _open(identifier: str) -> None:
 def _complain(key: str, *problems: Problem) -> None:
     state.clear_problems()
     state.note_problems(key, problems)
-    state.count_attempt()
+    state.count_attempt("start")
     st.rerun()
 
 

@@ -27,6 +27,7 @@ def yaml_editor(
     """
 
     def changed() -> None:
+        print('CB', state.field(key), flush=True)
         value = state.field(key, {}).get("value") or {}
         if value.get("revision") == revision:
             on_change(str(value["text"]))

@@ -1,0 +1,52 @@
+"""What one run of the rules found."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from advisor.engine.chaining import Session
+from advisor.engine.facts import Facts
+from advisor.engine.program import Program, Support
+from advisor.engine.ranking import Ranking
+from advisor.engine.surety import surety_of
+from advisor.engine.tokens import Claim
+from advisor.model.assessment import Certainty, Reason
+from advisor.model.condition import Condition
+from advisor.model.decision import Option
+from advisor.model.evaluation import evaluate
+from advisor.model.rule import Rule
+from advisor.model.truth import Truth, negation
+
+
+@dataclass
+class Inference:
+    """What one run found: facts with all that was derived, rules that fired, decisions taken."""
+
+    program: Program
+    facts: Facts
+    session: Session
+    rankings: dict[str, Ranking] = field(default_factory=dict)
+    chosen: dict[str, Option | None] = field(default_factory=dict)
+    reasons: dict[tuple[Support, Certainty, bool, float], Reason] = field(default_factory=dict)
+
+    def certainty(self, rule: str) -> Certainty | None:
+        """How surely a rule fires; None when it does not."""
+        surety = self.session.fired.get(rule)
+        return None if surety is None else surety.certainty
+
+    def fired(self) -> tuple[tuple[Rule, Certainty], ...]:
+        """Every rule that fires at least possibly, in declared order."""
+        return tuple((rule, certainty) for rule in self.program.rules if (certainty := self.certainty(rule.id)))
+
+    def assert_claims(self, claims: Iterable[tuple[Claim, str]]) -> None:
+        """Evaluate claims in both passes, hand what may hold to durable-rules, and chain."""
+        tokens = []
+        for (condition, positive), token in claims:
+            surety = surety_of(*self._truths(condition, positive))
+            if surety is not None:
+                tokens.append((token, surety))
+        self.session.run(tokens)
+
+    def _truths(self, condition: Condition, positive: bool) -> tuple[Truth, Truth]:
+        first = evaluate(condition, self.facts.certain)
+        second = evaluate(condition, self.facts.likely) if first is Truth.UNKNOWN else first
+        return (first, second) if positive else (negation(first), negation(second))

@@ -1,0 +1,48 @@
+"""Pages run by Streamlit's AppTest: the real app on a database of its own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+import advisor_ui
+from advisor_ui import services
+
+APP = Path(advisor_ui.__file__).with_name("app.py")
+Opened = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("ADVISOR_DATABASE", f"sqlite:///{tmp_path / 'assessments.sqlite'}")
+    yield
+    services._store.clear()
+
+
+@pytest.fixture
+def saved() -> Callable[[dict[str, Any]], str]:
+    """Saves an assessment with these raw answers; gives its id."""
+
+    def save(answers: dict[str, Any]) -> str:
+        return services.store().create("under test", {"answers": answers}).id
+
+    return save
+
+
+@pytest.fixture
+def opened() -> Opened:
+    """Runs a page of the app (by the last part of its address) with parameters of the address."""
+
+    def run(page: str = "", **parameters: str) -> AppTest:
+        app = AppTest.from_file(APP, default_timeout=30)
+        app._page_hash = calc_hash(page or "start")
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception
+        return app
+
+    return run
