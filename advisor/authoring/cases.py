@@ -45,7 +45,7 @@ def _run(
     program: Program, rule: Rule, kind: Literal["fires", "silent"], number: int, facts: dict[str, Any]
 ) -> CaseResult:
     try:
-        run = infer_case(program, facts)
+        run = infer_case(program, facts, until=program.level_of(rule))
     except InputError as error:
         return CaseResult(rule.id, kind, number, facts, False, "; ".join(problem.message for problem in error.problems))
     except QuantityError as error:
@@ -59,8 +59,8 @@ def _run(
     return CaseResult(rule.id, kind, number, facts, False, f"it stayed silent: {'; '.join(failed)}")
 
 
-def infer_case(program: Program, facts: dict[str, Any]) -> Inference:
-    """Run the rules over answers, with derived facts and choices set from outside.
+def infer_case(program: Program, facts: dict[str, Any], until: int | None = None) -> Inference:
+    """Run the rules over answers, up to a level, with derived facts and choices set from outside.
 
     Raises:
         InputError: when an answer is wrong.
@@ -80,7 +80,7 @@ def infer_case(program: Program, facts: dict[str, Any]) -> Inference:
         view.knowledge |= outside
     known.origins |= dict.fromkeys(outside, Origin("given"))
     known.settled = frozenset(outside)
-    return infer(program, known, fixed=fixed)
+    return infer(program, known, fixed=fixed, until=until)
 
 
 def failed_conditions(condition: Condition, run: Inference) -> list[str]:

@@ -1,6 +1,7 @@
 """One run of the rules over the facts of one profile: all passes at once, stratum by stratum, decision by decision."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from advisor.engine.choosing import decide
 from advisor.engine.facts import Facts, Origin
@@ -14,10 +15,19 @@ from advisor.model.truth import Truth
 
 
 def infer(
-    program: Program, facts: Facts, priority: tuple[str, ...] = (), fixed: dict[str, str] | None = None
+    program: Program,
+    facts: Facts,
+    priority: tuple[str, ...] = (),
+    fixed: dict[str, str] | None = None,
+    until: int | None = None,
 ) -> Inference:
-    """Run the rules. `fixed` holds decisions taken from outside, by option id; the rest is taken anew."""
-    return _run(program, program.whole, facts.copy(), {}, priority, fixed or {}, True)
+    """Run the rules. `fixed` holds decisions taken from outside, by option id; the rest is taken anew.
+
+    `until` is the last level to settle, for whoever asks about one rule alone.
+    """
+    whole = program.whole
+    chain = whole if until is None else replace(whole, levels=whole.levels[: until + 1])
+    return _run(program, chain, facts.copy(), {}, priority, fixed or {}, True)
 
 
 def reconsider(run: Inference, fixed: dict[str, str], priority: tuple[str, ...] = (), ranked: bool = True) -> Inference:

@@ -77,6 +77,10 @@ class Program:
     derivations: dict[str, tuple[tuple[str, str | bool], ...]]
     """Per derived fact, the rules that derive it and the values they give."""
 
+    def level_of(self, rule: Rule) -> int:
+        """The level at which a rule is settled."""
+        return max((self.strata.level(fact) for fact in facts_read(rule.when)), default=0)
+
     @cached_property
     def before_choices(self) -> frozenset[str]:
         """The derived facts that no choice has a say in."""

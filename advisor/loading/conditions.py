@@ -63,6 +63,8 @@ class ConditionReader:
                 parts.extend(self._between(fact, operand, uncertain, (*path, word)))
             else:
                 parts.append(self._test(fact, word, operand, uncertain, (*path, word)))
+        if uncertain and not {*_ORDER, "between"} & value.keys():
+            self._fail("`uncertain` belongs to a threshold", "use it beside `at_least` and its like", path)
         if not parts:
             self._fail(f"nothing is asked of `{fact}`", "write a value or a comparison such as `at_least`", path)
         return parts[0] if len(parts) == 1 else All(tuple(parts))
@@ -92,7 +94,11 @@ class ConditionReader:
             return ALWAYS
         if comparison in _ORDER and self._facts[fact].ordered and isinstance(operand, str):
             return Test(fact, Comparison.IN, _slice(self._facts[fact].choices, comparison, operand))
-        return Test(fact, comparison, operand, uncertain if comparison in _ORDER else None)
+        if comparison not in _ORDER or uncertain is None:
+            return Test(fact, comparison, operand)
+        if isinstance(operand, int | float) and not uncertain[0] <= operand <= uncertain[1]:
+            self._fail("the threshold lies outside its own `uncertain` range", "widen the range, or move it", path)
+        return Test(fact, comparison, operand, uncertain)
 
     def _operand(self, fact: str, comparison: Comparison, value: Anything, path: Path) -> Operand | None:
         declared = self._facts[fact]
@@ -109,6 +115,8 @@ class ConditionReader:
         if comparison is Comparison.IN:
             if declared.kind.numeric:
                 return self._fail(f"`{fact}` is a number, so `in` does not fit", "use `between`", path)
+            if declared.kind is Kind.BOOL:
+                return self._fail(f"`{fact}` is true or false, so `in` does not fit", "write the value alone", path)
             if not isinstance(value, list):
                 return self._fail("`in` takes a list", "write `[a, b]`", path)
             words = [self._scalar(fact, item, (*path, index)) for index, item in enumerate(value)]
@@ -144,12 +152,11 @@ class ConditionReader:
             return self._fail("a mapping does not fit here", "compare with another fact by `{fact: name}`", path)
         if other not in self._facts:
             return self._fail(f"the fact `{other}` is not known", did_you_mean(other, self._facts), (*path, "fact"))
-        kind, unit = self._facts[other].kind, self._facts[other].unit
-        members = comparison in (Comparison.IN, Comparison.INCLUDES_ANY, Comparison.INCLUDES_ALL)
-        both_numeric = kind.numeric and declared.kind.numeric
-        if (members and kind is not Kind.MANY) or (not members and kind.numeric != declared.kind.numeric):
+        shapes = _shape(declared.kind), _shape(self._facts[other].kind)
+        if not _comparable(comparison, *shapes):
             return self._fail(f"`{other}` is of another type", f"`{comparison}` cannot compare the two", path)
-        if both_numeric and unit != declared.unit:
+        if shapes == ("number", "number") and self._facts[other].unit != declared.unit:
+            unit = self._facts[other].unit
             return self._fail(f"`{other}` is in `{unit}`, not in `{declared.unit}`", "compare facts of one unit", path)
         return FactReference(other)
 
@@ -209,6 +216,30 @@ def _slice(scale: tuple[str, ...], comparison: Comparison, word: str) -> frozens
             return frozenset(scale[: place + 1])
         case _:
             return frozenset(scale[:place])
+
+
+def _shape(kind: Kind) -> str:
+    """What values of a kind look like, as far as comparing field against field goes."""
+    if kind.numeric:
+        return "number"
+    if kind in (Kind.MANY, Kind.ORDER, Kind.MAP):
+        return "list"
+    return "truth" if kind is Kind.BOOL else "word"
+
+
+def _comparable(comparison: Comparison, left: str, right: str) -> bool:
+    """Whether a fact of one shape can be compared with a fact of another."""
+    match comparison:
+        case Comparison.IS:
+            return left == right
+        case Comparison.IN:
+            return (left, right) == ("word", "list")
+        case Comparison.INCLUDES:
+            return (left, right) == ("list", "word")
+        case Comparison.INCLUDES_ANY | Comparison.INCLUDES_ALL:
+            return left == right == "list"
+        case _:
+            return left == right == "number"
 
 
 def quantity_unit(declared: FactType) -> str:

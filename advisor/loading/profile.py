@@ -7,6 +7,7 @@ from typing import Any
 
 from advisor.errors import InputError, Problem, did_you_mean
 from advisor.loading.answers import AnswerReader
+from advisor.loading.constraints import contradictions
 from advisor.loading.document import Document, read_document
 from advisor.loading.validation import shown
 from advisor.model.knowledge import Interval
@@ -48,6 +49,7 @@ def profile_of(document: Document, rulebase: RuleBase) -> Profile:
     if not isinstance(name, str) or not name:
         problems.append(document.problem("the profile has no name", "add `profile: some-name`", ("profile",)))
     answers = _answers(document, data.get("answers"), rulebase, problems)
+    problems.extend(contradictions(document, answers, rulebase))
     profile = Profile(
         name=str(name),
         answers=answers,

@@ -32,13 +32,12 @@ def read_rulebase(directory: Path, changed: dict[str, bytes] | None = None) -> R
     Raises:
         InputError: with every fault of every file.
     """
-    files = _with_changes(rule_files(directory), changed or {}, directory)
+    shipped = rule_files(directory)
+    files = _with_changes(shipped, changed or {}, directory)
     key = content_hash(files)
-    remembered = cache.recall(key)
+    remembered = _parsed_before(shipped, files, changed or {})
     if remembered is not None and set(remembered) == {file.name for file in files}:
-        reader = _RuleBaseReader(
-            {file.name: Document(file.shown, remembered[file.name], {(): (1, 1)}) for file in files}
-        )
+        reader = _RuleBaseReader({file.name: Document(file.shown, remembered[file.name], {(): (1, 1)}) for file in files})
         rulebase = reader.read(key)
         if not reader.problems:
             return rulebase
@@ -47,8 +46,18 @@ def read_rulebase(directory: Path, changed: dict[str, bytes] | None = None) -> R
     rulebase = reader.read(key)
     if reader.problems:
         raise InputError(sorted(set(reader.problems), key=lambda problem: (problem.file, problem.line, problem.column)))
-    cache.remember(key, {name: document.data for name, document in documents.items()})
+    if not changed:
+        cache.remember(key, {name: document.data for name, document in documents.items()})
     return rulebase
+
+
+def _parsed_before(
+    shipped: tuple[SourceFile, ...], files: tuple[SourceFile, ...], changed: dict[str, bytes]
+) -> dict[str, Any] | None:
+    """The values of all files from the cache, and of changed ones from a fresh parse; None when either is not to be had."""
+    kept = cache.recall(content_hash(shipped))
+    documents, problems = _parse(file for file in files if file.name in changed)
+    return None if kept is None or problems else {**kept, **{name: document.data for name, document in documents.items()}}
 
 
 def _with_changes(files: tuple[SourceFile, ...], changed: dict[str, bytes], directory: Path) -> tuple[SourceFile, ...]:

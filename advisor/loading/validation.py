@@ -24,6 +24,8 @@ def validate(
         return model.model_validate(data)
     except ValidationError as error:
         for fault in error.errors(include_url=False):
+            if fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]:
+                continue  # only what follows from faults inside the list, which are reported themselves
             problems.append(_problem(model, data, fault, document, path))
         return None
     except RecursionError:

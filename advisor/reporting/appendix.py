@@ -38,18 +38,10 @@ class Appendix:
 
 def appendix(assessment: Assessment, names: Names) -> Appendix:
     """The appendix of an assessment's report."""
-    rules = names.base.rules
+    rules = tuple(FiredRule(clean(one.rule), names.rule(one.rule), one.certainty) for one in assessment.fired)
     return Appendix(
-        fired=tuple(
-            FiredRule(
-                clean(one.rule),
-                names.rule(one.rule),
-                clean(rules[one.rule].topic if one.rule in rules else ""),
-                one.certainty,
-            )
-            for one in assessment.fired
-        ),
-        certainties=tuple(CERTAINTY.items()),
+        fired=tuple(rule for rule in rules if rule.certainty != "possible"),
+        possible=tuple(rule for rule in rules if rule.certainty == "possible"),
         answers=tuple(_answer(name, assessment) for name in assessment.profile.answers),
         stamps=_stamps(assessment, names),
     )

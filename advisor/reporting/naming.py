@@ -92,7 +92,7 @@ class Names:
         parts = fact.split(".")
         if parts[0] in ("chosen", "existing"):
             return self.option(parts[1], word) if len(parts) == 2 else clean(word.replace("_", " "))
-        if parts[0] == "pain_in":
+        if parts[0] == "pain_in" and len(parts) == 2:
             return self.any_option(word)
         if fact in self.base.derived:
             return clean(word.replace("_", " "))

@@ -49,7 +49,7 @@ def summary(
 ) -> SummaryView:
     """The first page of a report on a project that is in scope."""
     return SummaryView(
-        headline=_headline(decisions[:MAIN]),
+        headline=_headline(decisions),
         main=tuple(_main(decision, unknowns) for decision in decisions[:MAIN]),
         others=decisions[MAIN:],
         risks=risks[:2],
@@ -58,14 +58,14 @@ def summary(
 
 
 def _headline(decisions: tuple[DecisionView, ...]) -> str:
-    """The main decisions in one sentence."""
-    verdicts = [decision.verdict for decision in decisions]
-    sentence: list[str] = []
-    for verb in ("Keep", "Add", "Choose"):
-        names = [verdict.removeprefix(f"{verb} ") for verdict in verdicts if verdict.startswith(f"{verb} ")]
-        if names:
-            sentence.append(f"{verb.lower()} {listed(names)}")
-    sentence += [f"{verdict[:1].lower()}{verdict[1:]}" for verdict in verdicts if verdict.startswith("Replace ")]
+    """What is decided in one sentence: the main decisions, and of the others those that change something."""
+    said = [one for place, one in enumerate(decisions) if one.option and (place < MAIN or one.change != "keep")]
+    sentence = [
+        f"{verb} {listed(one.name for one in said if one.verdict.startswith(verb.capitalize()))}"
+        for verb in ("keep", "choose", "add")
+        if any(one.verdict.startswith(verb.capitalize()) for one in said)
+    ]
+    sentence += [f"{one.verdict[:1].lower()}{one.verdict[1:]}" for one in said if one.change == "replace"]
     return capitalised("; ".join(sentence)) + "." if sentence else ""
 
 

@@ -8,7 +8,7 @@ from advisor.model.assessment import Assessment, FactResult
 from advisor.model.fact import Factor
 from advisor.reporting.naming import Names
 from advisor.reporting.sources import Citations, SourceView
-from advisor.reporting.values import as_written, show_number, show_range
+from advisor.reporting.values import NOT_KNOWN, as_written, show_number, show_range
 from advisor.reporting.wording import capitalised, clean
 from advisor.sizing.demand import FORMULAE
 
@@ -68,7 +68,11 @@ def understanding(assessment: Assessment, names: Names, citations: Citations) ->
         told=tuple(_sections(facts, views, names)),
         assumed=by_status["assumed"],
         computed=by_status["computed"],
-        derived=tuple(views[name] for name in names.base.derived if name in facts and _holds(facts[name], names)),
+        derived=tuple(
+            views[name]
+            for name in names.base.derived
+            if name in facts and _holds(facts[name], names) and views[name].value != NOT_KNOWN
+        ),
         not_applicable=by_status["not_applicable"],
         demand=tuple(
             views[name] for name in names.base.computed if name in facts and facts[name].status in ("given", "computed")

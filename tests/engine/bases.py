@@ -10,8 +10,8 @@ from advisor.model.decision import Attribute, Criterion, Decision, Option
 from advisor.model.fact import DerivedFact, FactType, Kind
 from advisor.model.knowledge import NOT_APPLICABLE, Choice, Interval, Knowledge, Subset
 from advisor.model.profile import Answer, Profile
-from advisor.model.question import Question
 from advisor.model.question import Choice as QuestionChoice
+from advisor.model.question import Question
 from advisor.model.rule import Cases, Rule
 from advisor.model.rulebase import Pack, RuleBase
 
@@ -105,7 +105,8 @@ def base_of(
         factors={},
         constraints=(),
         practices={
-            name: Practice(id=name, order=order, title=name, evidence=("source",)) for order, name in enumerate(practices)
+            name: Practice(id=name, order=order, title=name, evidence=("source",))
+            for order, name in enumerate(practices)
         },
         risks={name: Risk(id=name, order=order, title=name, evidence=("source",)) for order, name in enumerate(risks)},
         regimes={},
@@ -117,7 +118,9 @@ def base_of(
 
 def profile_of(**answers: Answer | Any) -> Profile:
     """A profile of answers: numbers, truth values and words as they are, lists as complete lists, None as not applicable."""
-    return Profile("small", {name: value if isinstance(value, Answer) else answer(value) for name, value in answers.items()}, "")
+    return Profile(
+        "small", {name: value if isinstance(value, Answer) else answer(value) for name, value in answers.items()}, ""
+    )
 
 
 def answer(value: Any) -> Answer:

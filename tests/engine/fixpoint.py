@@ -50,9 +50,11 @@ class Outcome:
     recommended: dict[str, str | None]
 
 
-def run(base: RuleBase, profile: Profile, priority: tuple[str, ...] = ()) -> Outcome:
-    """All that follows for the profile."""
-    return _Run(base, profile, priority).outcome()
+def run(
+    base: RuleBase, profile: Profile, priority: tuple[str, ...] = (), fixed: dict[str, str] | None = None
+) -> Outcome:
+    """All that follows for the profile; `fixed` are decisions taken by others."""
+    return _Run(base, profile, priority, fixed or {}).outcome()
 
 
 def holds(condition: Condition, world: World) -> int:
@@ -84,6 +86,7 @@ def _pairs(left: list[Anything], right: list[Anything]) -> Iterator[tuple[Anythi
         end for value in (*left, *right) for end in ([value.low, value.high] if isinstance(value, Range) else [value])
         if isinstance(end, int | float)
     }  # fmt: skip
+
     def spelled(values: list[Anything]) -> Iterator[Anything]:
         for value in values:
             if isinstance(value, Range):
@@ -131,7 +134,9 @@ def values_of(known: Knowledge) -> list[Anything]:
             found.extend(alternatives)
         case Subset(required, allowed) if allowed is not None:
             rest = allowed - required
-            found.extend(required | set(more) for size in range(len(rest) + 1) for more in combinations(sorted(rest), size))
+            found.extend(
+                required | set(more) for size in range(len(rest) + 1) for more in combinations(sorted(rest), size)
+            )
         case None:
             return [ABSENT]
         case _:
@@ -149,8 +154,8 @@ class _Item:
 
 
 class _Run:
-    def __init__(self, base: RuleBase, profile: Profile, priority: tuple[str, ...]) -> None:
-        self.base, self.profile, self.priority = base, profile, priority
+    def __init__(self, base: RuleBase, profile: Profile, priority: tuple[str, ...], fixed: dict[str, str]) -> None:
+        self.base, self.profile, self.priority, self.fixed = base, profile, priority, fixed
         self.rules = [rule for rule in base.rules.values() if rule.status == "active"]
         self.worlds = {name: World({}, frozenset(profile.answers)) for name in PASSES}
         self.decisions: dict[str, list[tuple[str, str, int]]] = {}
@@ -167,7 +172,9 @@ class _Run:
                 for name in PASSES:
                     self._derive(group, self.worlds[name])
         firings = {rule.id: certainty for rule in self.rules if (certainty := self._certainty(rule))}
-        facts = {name: {fact: frozenset(self.worlds[name].may_be[fact]) for fact in self.base.derived} for name in PASSES}
+        facts = {
+            name: {fact: frozenset(self.worlds[name].may_be[fact]) for fact in self.base.derived} for name in PASSES
+        }
         return Outcome(firings, facts, self.decisions, self.recommended)
 
     def _answer(self, question: Question, name: str) -> None:
@@ -202,7 +209,9 @@ class _Run:
                 declared = self.base.derived[fact]
                 scale = list(declared.scale)
                 truths = [(holds(rule.when, world), value) for rule in self.rules for value in _derives(rule, fact)]
-                surely = max([scale.index(declared.floor), *(scale.index(value) for truth, value in truths if truth == YES)])
+                surely = max(
+                    [scale.index(declared.floor), *(scale.index(value) for truth, value in truths if truth == YES)]
+                )
                 higher = {scale.index(value) for truth, value in truths if truth == PERHAPS} - set(range(surely + 1))
                 world.may_be[fact] = [scale[place] for place in (surely, *sorted(higher))]
             if before == world.may_be:
@@ -230,9 +239,7 @@ class _Run:
                 lowest[option.id] += min(low * least[criterion], low * most[criterion])
                 highest[option.id] += max(high * least[criterion], high * most[criterion])
             vetoes = {item.certainty for item in mine if not item.criterion}
-            status[option.id] = next(
-                (word for certainty, word in _VETOES.items() if certainty in vetoes), "eligible"
-            )
+            status[option.id] = next((word for certainty, word in _VETOES.items() if certainty in vetoes), "eligible")
         places = {"eligible": 0, "possibly_vetoed": 0, "likely_vetoed": 1, "vetoed": 2}
         ranking = sorted(options, key=lambda option: (places[status[option.id]], -score[option.id], option.order))
         first = ranking[0] if ranking and status[ranking[0].id] != "vetoed" else None
@@ -242,7 +249,15 @@ class _Run:
         if applies["likely"] == YES and options:
             self.decisions[decision.id] = [(option.id, status[option.id], score[option.id]) for option in ranking]
             self.recommended[decision.id] = first.id if first else None
-        self._choose(decision, "certain", possible if applies["certain"] != NO else [], applies["certain"] != YES or not safe)
+        if decision.id in self.fixed:
+            taken = self.base.options[decision.id][self.fixed[decision.id]]
+            self.recommended[decision.id] = taken.id
+            for name in PASSES:
+                self._choose(decision, name, [taken], False)
+            return
+        self._choose(
+            decision, "certain", possible if applies["certain"] != NO else [], applies["certain"] != YES or not safe
+        )
         self._choose(decision, "likely", [first] if first and applies["likely"] != NO else [], applies["likely"] != YES)
 
     def _choose(self, decision: Decision, name: str, options: list[Option], unsure: bool) -> None:
@@ -258,7 +273,11 @@ class _Run:
                 else:
                     values.extend(stated)
             numbers = [value for value in values if value is not ABSENT]
-            if attribute in decision.attributes and decision.attributes[attribute].type == "number" and len(numbers) > 1:
+            if (
+                attribute in decision.attributes
+                and decision.attributes[attribute].type == "number"
+                and len(numbers) > 1
+            ):
                 values = [Range(min(numbers), max(numbers)), *([ABSENT] if ABSENT in values else [])]
             if unsure or not values:
                 values.append(ABSENT)
@@ -280,7 +299,8 @@ class _Run:
                 continue
             for option in options:
                 truths = [
-                    min(holds(rule.when, self.worlds[name]), _selected(target, option, self.worlds[name])) for name in PASSES
+                    min(holds(rule.when, self.worlds[name]), _selected(target, option, self.worlds[name]))
+                    for name in PASSES
                 ]
                 certainty = _certainty(*truths)
                 if certainty:
@@ -430,7 +450,11 @@ def _in_dependency_order(base: RuleBase, rules: list[Rule]) -> list[list[str]]:
     groups: list[list[str]] = []
     left = list(waits)
     while left:
-        ready = next(name for name in left if all(other in closed and name in closed[other] for other in closed[name] & set(left) - {name}))
+        ready = next(
+            name
+            for name in left
+            if all(other in closed and name in closed[other] for other in closed[name] & set(left) - {name})
+        )
         group = [name for name in left if name == ready or (name in closed[ready] and ready in closed[name])]
         groups.append(group)
         left = [name for name in left if name not in group]

@@ -11,8 +11,20 @@ from advisor.model.question import Question
 from advisor.model.rule import Rule
 from advisor.model.rulebase import RuleBase
 from advisor.model.strata import CycleError, stratify
-from tests.engine.bases import CRITERIA, answer, at_least, attribute, base_of, between, decision, one_of, option, question, rule
-from tests.engine.bases import profile_of
+from tests.engine.bases import (
+    CRITERIA,
+    answer,
+    at_least,
+    attribute,
+    base_of,
+    between,
+    decision,
+    one_of,
+    option,
+    profile_of,
+    question,
+    rule,
+)
 
 WORDS = ("red", "green", "blue")
 LANGUAGES = ("java", "python", "go", "rust")
@@ -40,6 +52,13 @@ def random_priority(seed: int) -> tuple[str, ...]:
     """Mostly no order of priority, sometimes one of one to three criteria."""
     random = Random(seed)
     return tuple(random.sample(tuple(CRITERIA), random.randint(1, len(CRITERIA)))) if random.random() < 0.3 else ()
+
+
+def random_choices(base: RuleBase, seed: int) -> dict[str, str]:
+    """Options chosen by others, of one or two decisions."""
+    random = Random(seed)
+    taken = random.sample(tuple(base.decisions), random.randint(1, 2))
+    return {name: random.choice(tuple(base.options[name])) for name in taken}
 
 
 def _answer(asked: Question, random: Random) -> Answer:
@@ -90,13 +109,17 @@ class _Builder:
         for number in range(3):
             found += [
                 self._question(f"b{number}", "bool", found, assume=False),
-                self._question(f"o{number}", "one", found, WORDS if number else LANGUAGES, assume=self.random.choice(WORDS)),
+                self._question(
+                    f"o{number}", "one", found, WORDS if number else LANGUAGES, assume=self.random.choice(WORDS)
+                ),
                 self._question(f"n{number}", "number", found, assume=20.0),
                 self._question(f"m{number}", "many", found, LANGUAGES, assume=("go",)),
             ]
         return found
 
-    def _question(self, name: str, kind: str, earlier: list[Question], choices: tuple[str, ...] = (), assume: Anything = None) -> Question:
+    def _question(
+        self, name: str, kind: str, earlier: list[Question], choices: tuple[str, ...] = (), assume: Anything = None
+    ) -> Question:
         if choices and kind == "one":
             assume = choices[0]
         more: dict[str, Anything] = {"assume": assume} if self.random.random() < self.assume else {}
@@ -238,7 +261,9 @@ class _Builder:
         if form < 0.4:
             return {"veto": self._target(base), "reason": "."}
         if form < 0.45:
-            return self.random.choice(({"recommend": "caching"}, {"warn": "storm"}, {"warn": "storm", "avoided_by": self._target(base)}))
+            return self.random.choice(
+                ({"recommend": "caching"}, {"warn": "storm"}, {"warn": "storm", "avoided_by": self._target(base)})
+            )
         points = {"criterion": self.random.choice(tuple(CRITERIA)), "strength": self.random.randint(1, 3), **argument}
         return {self.random.choice(("favour", "disfavour")): self._target(base), **points}
 
@@ -277,7 +302,11 @@ def _settled(fact: str) -> int:
 
 
 def _without_cycles(
-    questions: list[Question], derived: list[DerivedFact], decisions: list[Decision], options: list[Option], rules: list[Rule]
+    questions: list[Question],
+    derived: list[DerivedFact],
+    decisions: list[Decision],
+    options: list[Option],
+    rules: list[Rule],
 ) -> RuleBase:
     """The base without the rules that make facts or decisions wait for each other."""
     while True:

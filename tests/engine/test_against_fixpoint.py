@@ -2,29 +2,25 @@
 
 import pytest
 
-from advisor.engine.gathering import gather_facts
 from advisor.engine.findings import Inference
-from advisor.engine.inference import infer
-from advisor.engine.program import Program, compile_rulebase
-from advisor.model.profile import Profile
+from advisor.engine.gathering import gather_facts
+from advisor.engine.inference import infer, reconsider
+from advisor.engine.program import compile_rulebase
 from tests.engine import fixpoint
-from tests.engine.random_bases import random_base, random_priority, random_profile
+from tests.engine.random_bases import random_base, random_choices, random_priority, random_profile
 
 
-def differences(program: Program, profile: Profile, priority: tuple[str, ...]) -> list[str]:
+def differences(found: Inference, expected: fixpoint.Outcome) -> list[str]:
     """What engine and oracle say differently of a profile."""
-    expected = fixpoint.run(program.base, profile, priority)
-    found = infer(program, gather_facts(profile, program.base), priority)
     pairs = {
         "firings": (_firings(found), expected.firings),
         "facts": (_derived(found), expected.facts),
         "decisions": (_decisions(found), expected.decisions),
-        "recommended": (
-            {name: ranking.first.option.id if ranking.first else None for name, ranking in found.rankings.items()},
-            expected.recommended,
-        ),
+        "recommended": (_recommended(found), expected.recommended),
     }
-    return [f"{name}: the engine says {engine}, the oracle {oracle}" for name, (engine, oracle) in pairs.items() if engine != oracle]
+    return [
+        f"{name}: the engine says {said}, the oracle {meant}" for name, (said, meant) in pairs.items() if said != meant
+    ]
 
 
 def _firings(run: Inference) -> dict[str, str]:
@@ -45,13 +41,21 @@ def _decisions(run: Inference) -> dict[str, list[tuple[str, str, int]]]:
     }
 
 
+def _recommended(run: Inference) -> dict[str, str | None]:
+    return {name: option.id if option else None for name, option in run.chosen.items()}
+
+
 def check(seed: int, profiles: int) -> None:
     base = random_base(seed)
     program = compile_rulebase(base)
-    for number in range(profiles):
-        key = 1_000 * seed + number
-        found = differences(program, random_profile(base, key), random_priority(key))
+    for key in range(1_000 * seed, 1_000 * seed + profiles):
+        profile, priority = random_profile(base, key), random_priority(key)
+        run = infer(program, gather_facts(profile, base), priority)
+        found = differences(run, fixpoint.run(base, profile, priority))
         assert not found, f"base {seed}, profile {key}:\n" + "\n".join(found)
+        fixed = random_choices(base, key)
+        found = differences(reconsider(run, fixed, priority), fixpoint.run(base, profile, priority, fixed))
+        assert not found, f"base {seed}, profile {key} with {fixed}:\n" + "\n".join(found)
 
 
 @pytest.mark.parametrize("seed", range(60))

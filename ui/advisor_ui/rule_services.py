@@ -19,6 +19,7 @@ from advisor.errors import Problem
 from advisor.model.rule import Rule
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.naming import Names
+from advisor.reporting.values import as_written as as_written
 from advisor_ui import rule_editing, services
 from advisor_ui.rule_editing import Draft
 from advisor_ui.services import Considered
@@ -97,7 +98,7 @@ def try_draft(draft: Draft, considered: Considered | None) -> Tried:
     return _try(services.base().sha256, draft.file, draft.text, draft.replaces, document)
 
 
-@st.cache_resource(show_spinner="Checking …", max_entries=64)
+@st.cache_resource(show_spinner=False, max_entries=64)
 def _try(sha256: str, file: str, text: str, replaces: str | None, document: str) -> Tried:
     checked = rule_editing.check(Draft(file, text, replaces), services.base())
     if not checked.sound:

@@ -101,11 +101,14 @@ def status(question: Question, raw: Any) -> str:
             return "Given"
 
 
-def fault_words(problem: Problem, keep_name: bool = False) -> str:
-    """A problem as the user reads it, without code marks, and without the question's id unless that is kept."""
+def fault_words(problem: Problem, base: RuleBase | None = None) -> str:
+    """A problem as the user reads it; with a base, questions are called by what they ask instead of by their ids."""
     message = problem.message
-    if not keep_name and len(problem.path) > 1:
-        message = message.removeprefix(f"{problem.path[1]}: ")
+    if base is not None:
+        if len(problem.path) > 1:
+            message = message.removeprefix(f"{problem.path[1]}: ")
+        for question in base.questions.values():
+            message = message.replace(f"`{question.id}`", f"“{question.ask}”")
     text = f"{message[:1].upper()}{message[1:]}"
     return quoted(f"{text}: {problem.hint}." if problem.hint else f"{text}.")
 
@@ -134,9 +137,9 @@ def number_words(number: float) -> str:
     return f"{number:,.0f}" if number >= 10_000 or float(number).is_integer() else f"{number:,.4g}"
 
 
-def faults_of(raw: Any, problems: tuple[Problem, ...]) -> str:
+def faults_of(raw: Any, problems: tuple[Problem, ...], base: RuleBase) -> str:
     """What is wrong with an answer, in one line; empty when nothing is."""
-    return missing(raw) or " ".join(fault_words(problem) for problem in problems)
+    return missing(raw) or " ".join(fault_words(problem, base) for problem in problems)
 
 
 def quoted(text: str) -> str:

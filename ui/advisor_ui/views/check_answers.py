@@ -42,11 +42,11 @@ def page() -> None:
 def _contradictions(considered: Considered, saved: SavedAssessment, base: RuleBase) -> None:
     """What is wrong: with the answers together, and with single ones, which are left out until they are mended."""
     for problem in considered.contradictions:
-        st.error(wording.fault_words(problem))
+        st.error(wording.fault_words(problem, base))
     for name, problems in considered.problems.items():
         asked = base.questions[name].ask if name in base.questions else name
         st.error(
-            f"{asked} {wording.faults_of(saved.answers.get(name), problems)} The answer is left out until it is mended."
+            f"{asked} {wording.faults_of(saved.answers.get(name), problems, base)} The answer is left out until it is mended."
         )
     if considered.assessment:
         for warning in considered.assessment.warnings:

@@ -31,7 +31,7 @@ def page() -> None:
     faults = _faults(step, saved, considered)
     _head(step, faults, progress)
     for problem in considered.contradictions:
-        st.error(wording.fault_words(problem))
+        st.error(wording.fault_words(problem, base))
     for question in step.questions:
         if considered.asked(question.id):
             draw_question(
@@ -67,7 +67,7 @@ def _faults(step: Step, saved: SavedAssessment, considered: Considered) -> dict[
     found = {}
     for question in step.questions:
         raw = saved.answers.get(question.id)
-        text = wording.faults_of(raw, considered.problems.get(question.id, ()))
+        text = wording.faults_of(raw, considered.problems.get(question.id, ()), services.base())
         if text and considered.asked(question.id) and (state.attempts(step.id) or not missing(raw)):
             found[question.id] = text
     return found

@@ -6,7 +6,7 @@ from advisor_ui import navigation, report_services, services, state
 from advisor_ui.components.absent import open_or_explain
 from advisor_ui.components.heading import heading
 from advisor_ui.components.tables import table
-from advisor_ui.markdown import bullets, literal
+from advisor_ui.markdown import bullets, coded, literal
 from advisor_ui.reason_words import short_reason
 from advisor_ui.report_services import MainDecision, ReportView, SummaryView
 from advisor_ui.services import Considered
@@ -47,7 +47,7 @@ def _unread(considered: Considered) -> None:
 
 
 def _contradictions(considered: Considered) -> None:
-    lines = [(0, literal(problem.message)) for problem in considered.contradictions]
+    lines = [(0, coded(problem.message)) for problem in considered.contradictions]
     st.error("**The answers contradict each other**, so nothing can be recommended yet.\n\n" + bullets(lines))
     navigation.link("check_answers", "Check the answers")
 
@@ -65,7 +65,7 @@ def _summary(report: ReportView, summary: SummaryView) -> None:
     st.header(literal(summary.headline), anchor=False)
     st.markdown(f"Judged as of {report.as_of}. {literal(report.provisional)}")
     for warning in report.warnings:
-        st.warning(literal(warning))
+        st.warning(coded(warning))
     for preference in report.preferences:
         st.info(f"You are inclined to **{literal(preference.option)}**: {literal(preference.verdict)}")
     columns = st.columns(len(summary.main)) if summary.main else []

@@ -5,7 +5,7 @@ import streamlit as st
 from advisor_ui import drafts, impact_words, rule_editing, rule_services, services
 from advisor_ui.components.tables import table
 from advisor_ui.components.yaml_editor import sentence, yaml_editor
-from advisor_ui.markdown import bullets, literal
+from advisor_ui.markdown import bullets, coded, literal
 from advisor_ui.rule_services import Tried
 from advisor_ui.views import rule_page
 
@@ -36,7 +36,6 @@ def show(name: str, tried: Tried | None) -> None:
     left.download_button(
         "Download as a pack file", rule_editing.pack_file(draft, services.base()), file_name=f"{draft.rule}.yaml",
         mime="application/yaml", on_click="ignore", key=f"download-{name}", width="stretch", disabled=tried is None,
-        help="The rule as a file, with a header that names the base and the item that it replaces.",
     )  # fmt: skip
     right.button(
         "Start again from the template" if draft.replaces is None else "Reset to the shipped rule",
@@ -56,8 +55,8 @@ def _faults(tried: Tried) -> None:
     if tried.sound:
         st.markdown("✓ **No fault.** The whole rule base loads with this rule in it.")
         return
-    lines = [(0, f"line {fault.line}, column {fault.column}: {literal(sentence(fault))}") for fault in tried.here]
-    lines += [(0, f"in `{fault.file}`, line {fault.line}: {literal(sentence(fault))}") for fault in tried.elsewhere]
+    lines = [(0, f"line {fault.line}, column {fault.column}: {coded(sentence(fault))}") for fault in tried.here]
+    lines += [(0, f"in `{fault.file}`, line {fault.line}: {coded(sentence(fault))}") for fault in tried.elsewhere]
     st.error(f"**{len(lines)} {'fault' if len(lines) == 1 else 'faults'}**\n\n{bullets(lines)}")
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from advisor.model.rule import Rule
 from advisor_ui import drafts, navigation, rule_services, services
 from advisor_ui.components.tables import table
-from advisor_ui.markdown import bullets, literal
+from advisor_ui.markdown import bullets, coded, literal
 from advisor_ui.rule_services import CaseResult, RuleStanding, Tried
 from advisor_ui.rule_words import conclusion_words, condition_lines, fact_meaning
 from advisor_ui.services import Considered
@@ -17,9 +17,9 @@ from advisor_ui.views import rule_editor
 def show(rule: Rule, standing: RuleStanding | None, considered: Considered | None, tried: Tried | None) -> None:
     """Draw an open rule: to read, or to change."""
     st.header(literal(rule.title), anchor=False)
-    st.markdown(f"`{rule.id}` · topic {literal(rule.topic.replace('_', ' '))}")
-    if rule.id in drafts.changed():
-        st.markdown("**Changed in this session.** *Read* shows the shipped rule, *Edit* yours.")
+    # One element whatever it says: another one would move the editor below, which would then start anew.
+    changed = " · **changed in this session**; *Read* shows the shipped rule" if rule.id in drafts.changed() else ""
+    st.markdown(f"`{rule.id}` · topic {literal(rule.topic.replace('_', ' '))}{changed}")
     reading, editing = st.tabs(["Read", "Edit"], key=f"rule-tabs-{rule.id}", on_change="rerun")
     if editing.open:
         with editing:
@@ -94,9 +94,9 @@ def case_table(results: Iterable[CaseResult]) -> None:
     rows = [
         {
             "Case": f"{result.kind} {result.number}",
-            "Given": ", ".join(f"`{name}`: {literal(_given(value))}" for name, value in result.facts.items()) or "nothing",
+            "Given": ", ".join(f"`{name}`: {literal(rule_services.as_written(value))}" for name, value in result.facts.items()) or "nothing",
             "Result": "✓ passes" if result.passed else "✗ **fails**",
-            "Why": literal(result.why),
+            "Why": coded(result.why),
         }
         for result in results
     ]
@@ -104,11 +104,3 @@ def case_table(results: Iterable[CaseResult]) -> None:
         rows = [{key: text for key, text in row.items() if key != "Why"} for row in rows]
     if rows:
         table(rows, "The rule's cases: where it must fire and where it must stay silent")
-
-
-def _given(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:,}" if isinstance(value, int) else str(value)
-
-

@@ -46,8 +46,8 @@ def _finder(certainties: Mapping[str, str | None], opened: str | None) -> None:
     base = services.base()
     st.header("Find a rule", anchor=False)
     words = st.text_input(
-        "Search", key="rules-search", persist_state="session", placeholder="websockets, postgresql, retry …",
-        help="Looks at id, title, reason, limits, facts, sources, and at the options, practices and risks that a rule names.",
+        "Words in a rule, or in what it names", key="rules-search", persist_state="session",
+        placeholder="websockets, postgresql, retry …",
     )  # fmt: skip
     counts = rule_search.topics(base)
     topic = st.selectbox(
@@ -64,10 +64,7 @@ def _finder(certainties: Mapping[str, str | None], opened: str | None) -> None:
     _listing([rule.id for rule in found], f"{words}|{topic}|{standing}", certainties, opened)
     st.divider()
     target = topic or next(iter(counts))
-    st.button(
-        "Write a new rule", on_click=drafts.open_new, args=(target,),
-        help="From a template that loads as it stands. It goes into the topic chosen above, or else into the first one.",
-    )  # fmt: skip
+    st.button(f"Write a new rule on {target.replace('_', ' ')}", on_click=drafts.open_new, args=(target,), key="rules-new")
     changed = [name for name in drafts.changed() if name != opened]
     if changed:
         st.markdown("Changed in this session: " + ", ".join(f"`{name}`" for name in changed))

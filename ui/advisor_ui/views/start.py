@@ -148,4 +148,4 @@ def _show(problems: tuple[Problem, ...], text: str = "") -> None:
 
 def _in_line(problem: Problem) -> str:
     place = f"Line {problem.line}, column {problem.column}: " if problem.file else ""
-    return place + wording.fault_words(problem, keep_name=True)
+    return place + wording.fault_words(problem)

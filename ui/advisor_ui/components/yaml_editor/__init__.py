@@ -27,8 +27,7 @@ def yaml_editor(
     """
 
     def changed() -> None:
-        print('CB', state.field(key), flush=True)
-        value = state.field(key, {}).get("value") or {}
+        value = state.field(key, {}).get("edit") or {}
         if value.get("revision") == revision:
             on_change(str(value["text"]))
 
@@ -41,7 +40,7 @@ def yaml_editor(
             "words": words,
             "faults": [{"line": fault.line, "column": fault.column, "message": sentence(fault)} for fault in faults],
         },
-        on_value_change=changed,
+        on_edit_change=changed,
     )
 
 

@@ -70,7 +70,8 @@ function open(parent, data, send) {
 
 export default function (component) {
   const { parentElement, data, setStateValue } = component;
-  const send = (value) => setStateValue("value", value);
+  // A state named "value" alone would be taken for a wrapper by Streamlit 1.67, and its callback never run.
+  const send = (edit) => setStateValue("edit", edit);
   let editor = editors.get(parentElement);
   if (!editor) {
     editor = open(parentElement, data, send);
