@@ -35,7 +35,7 @@ class RiskView:
 
 @dataclass(frozen=True)
 class PracticeView:
-    """One practice of the roadmap. `slips` name errors of cited sources that matter here."""
+    """One practice of the roadmap. `slips` are those of its sources that err somewhere."""
 
     id: str
     title: str
@@ -47,7 +47,7 @@ class PracticeView:
     trigger: str
     reasons: tuple[ReasonView, ...]
     sources: tuple[SourceView, ...]
-    slips: tuple[str, ...]
+    slips: tuple[SourceView, ...]
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ class AdviceWriter:
             trigger=clean(practice.trigger) if result.priority == "at_trigger" else "",
             reasons=self._reasons.write_all(result.reasons),
             sources=sources,
-            slips=tuple(source.correction for source in sources if source.correction),
+            slips=tuple(source for source in sources if source.correction),
         )
 
     def _tools(self, tools: dict[str, tuple[str, ...]]) -> str:

@@ -7,19 +7,21 @@ from advisor.model.assessment import RankedOption, Reason
 from advisor.reporting.naming import Names
 from advisor.reporting.sources import Citations, SourceView
 from advisor.reporting.values import NOT_KNOWN
-from advisor.reporting.wording import CERTAINTY, STRENGTH, clean
+from advisor.reporting.wording import CERTAINTY, STRENGTH, clean, listed
 
 
 @dataclass(frozen=True)
 class ReasonView:
-    """One reason. `strength` and `criterion` are empty where no points are given; `aside` says why it does not count."""
+    """What one rule says for or against something.
+
+    `strength` and `weighing` are empty where no points are given; `aside` says why it does not count.
+    """
 
     rule: str
     title: str
     because: str
-    criterion: str
     strength: str
-    points: str
+    weighing: str
     certainty: str
     certainty_meaning: str
     aside: str
@@ -35,16 +37,23 @@ class ReasonWriter:
         self._names = names
         self._citations = citations
 
-    def write(self, reason: Reason) -> ReasonView:
-        """One reason in words."""
+    def write_all(self, reasons: Iterable[Reason]) -> tuple[ReasonView, ...]:
+        """Several reasons in words; what one rule says on several criteria becomes one."""
+        groups: dict[tuple[str, str, bool, bool], list[Reason]] = {}
+        for reason in reasons:
+            key = (reason.rule, reason.certainty, reason.counted, reason.strength < 0)
+            groups.setdefault(key, []).append(reason)
+        return tuple(self._write(group) for group in groups.values())
+
+    def _write(self, group: list[Reason]) -> ReasonView:
+        reason = group[0]
         rule = self._names.base.rules.get(reason.rule)
         return ReasonView(
             rule=clean(reason.rule),
             title=self._names.rule(reason.rule),
             because=clean(reason.because),
-            criterion=self._names.criterion(reason.criterion),
-            strength=STRENGTH.get(abs(reason.strength), ""),
-            points=f"{reason.effect:+.1f}".replace("-", "−") if reason.effect else "",
+            strength=STRENGTH.get(max(abs(one.strength) for one in group), ""),
+            weighing=listed(dict.fromkeys(self._weighing(one) for one in group)),
             certainty=reason.certainty,
             certainty_meaning=CERTAINTY[reason.certainty],
             aside=_aside(reason),
@@ -53,9 +62,11 @@ class ReasonWriter:
             sources=self._citations.cite(reason.evidence),
         )
 
-    def write_all(self, reasons: Iterable[Reason]) -> tuple[ReasonView, ...]:
-        """Several reasons in words."""
-        return tuple(self.write(reason) for reason in reasons)
+    def _weighing(self, reason: Reason) -> str:
+        if not reason.strength:
+            return ""
+        points = f" ({reason.effect:+.1f} points)".replace("-", "−") if reason.effect else ""
+        return f"{STRENGTH[abs(reason.strength)]} on {self._names.criterion(reason.criterion).lower()}{points}"
 
     def _facts(self, reason: Reason) -> tuple[tuple[str, str], ...]:
         computed = self._names.base.computed

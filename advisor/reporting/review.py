@@ -21,7 +21,7 @@ def review_triggers(
     """Critical arguments of the decisions, triggers of practices, and ends of support after the day of the report."""
     critical = [
         ReviewTrigger(
-            f"This no longer holds: {argument}", f"{decision.title}: {decision.name} would no longer be first."
+            f"This no longer holds: {argument}.", f"{decision.title}: {decision.name} would no longer be first."
         )
         for decision in decisions
         for argument in decision.critical
@@ -34,7 +34,7 @@ def review_triggers(
     ]
     endings = [
         ReviewTrigger(
-            f"{end}: free support of {decision.name}, version {version}, ends", "Be on a later version by then."
+            f"{end}: free support of {decision.name}, version {version}, ends.", "Be on a later version by then."
         )
         for decision in decisions
         for version, end in decision.ends

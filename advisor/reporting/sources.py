@@ -74,5 +74,5 @@ def _age(read: date, as_of: date) -> str:
     """How old the reading is, in whole months."""
     months = (as_of.year - read.year) * 12 + as_of.month - read.month - (as_of.day < read.day)
     if months < 1:
-        return "less than a month" if as_of >= read else "read after the day of this report"
+        return "under 1 month" if as_of >= read else "read later"
     return counted(months, "month")

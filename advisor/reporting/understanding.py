@@ -1,7 +1,7 @@
 """The project as the advisor understood it: what was told, assumed, computed and derived, and what does not apply."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isinf
 
 from advisor.model.assessment import Assessment, FactResult
@@ -75,7 +75,9 @@ def understanding(assessment: Assessment, names: Names, citations: Citations) ->
         ),
         not_applicable=by_status["not_applicable"],
         demand=tuple(
-            views[name] for name in names.base.computed if name in facts and facts[name].status in ("given", "computed")
+            replace(views[name], origin=views[name].origin or "As told.")
+            for name in names.base.computed
+            if name in facts and facts[name].status in ("given", "computed")
         ),
         factors=tuple(_factors(assessment, names, citations)),
     )

@@ -50,6 +50,7 @@ def test_the_provisional_answer_follows_every_answer(opened, saved) -> None:
     assert "appears here with the first answer" in shown(app)
     app.checkbox(key="q-workload-value-crud_web").check().run()
     assert "Backend framework: **" in shown(app)
+    app.checkbox(key="q-workload-value-crud_web").uncheck().run()
     app.checkbox(key="q-workload-value-control_loop").check().run()
     assert "not our subject" in shown(app)
 
