@@ -9,10 +9,11 @@ from advisor.errors import InputError, Problem
 from advisor.loading.document import read_document
 from advisor.loading.profile import profile_from, profile_of, read_profile
 from advisor.loading.rulebase import read_rulebase
-from advisor.loading.sources import shipped
+from advisor.loading.sources import read_bounded, shipped
 from advisor.model.assessment import Assessment
 from advisor.model.profile import Profile
 from advisor.model.strata import CycleError
+from advisor.sizing.demand import FORMULAE
 
 
 def load_rulebase(directory: Path | str | None = None, changed: dict[str, bytes] | None = None) -> Program:
@@ -24,7 +25,7 @@ def load_rulebase(directory: Path | str | None = None, changed: dict[str, bytes]
         InputError: with every fault of every file.
     """
     place = Path(directory) if directory is not None else shipped("rules")
-    base = read_rulebase(place, changed)
+    base = read_rulebase(place, {name: formula.factors for name, formula in FORMULAE.items()}, changed)
     try:
         return compile_rulebase(base)
     except CycleError as error:
@@ -42,15 +43,7 @@ def load_profile(source: Path | str | dict[str, Any], rulebase: Program) -> Prof
     """
     if isinstance(source, dict):
         return profile_from(source, rulebase.base)
-    path = Path(source)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        raise InputError(
-            [Problem(f"the profile cannot be read: {reason.lower()}", "check the path", str(source))]
-        ) from None
-    return read_profile(content, str(source), rulebase.base)
+    return read_profile(read_bounded(Path(source)), str(source), rulebase.base)
 
 
 def profile_document(content: bytes, name: str, rulebase: Program) -> dict[str, Any]:

@@ -17,7 +17,13 @@ rules_app = typer.Typer(help="Check, test and read the rule base.", no_args_is_h
 @rules_app.command()
 def check(rules: RulesOption = None) -> None:
     """Load the rule base and report every fault."""
+    from advisor.loading.cases import check_cases
+    from advisor.loading.sources import shipped
+
     base = api.load_rulebase(rules).base
+    problems = check_cases(rules or shipped("rules"), base)
+    if problems:
+        raise InputError(problems)
     counts = {
         "rules": len(base.rules),
         "questions": len(base.questions),

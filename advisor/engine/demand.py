@@ -46,8 +46,10 @@ def _overridden(interval: Interval) -> Estimate:
 
 
 def _apply(formula: Formula, facts: Facts, factors: dict[str, Estimate]) -> Estimate | None:
-    if formula.only_if and facts.likely.knowledge[formula.only_if].values != Choice(frozenset({True})):
-        return None
+    if formula.only_if:
+        condition = facts.likely.knowledge.get(formula.only_if)
+        if condition is None or condition.values != Choice(frozenset({True})):
+            return None
     needed = [_estimate(fact, facts) for fact in formula.facts]
     optional = [_estimate(fact, facts) for fact in formula.optional]
     if any(value is None for value in needed) or not any((*needed, *optional)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from advisor.errors import Problem
+from advisor.errors import Path, Problem
 from advisor.loading.document import Document
 from advisor.loading.validation import shown
 from advisor.model.condition import facts_read
@@ -13,19 +13,26 @@ from advisor.model.rulebase import RuleBase
 from advisor.model.truth import Truth
 
 
-def contradictions(document: Document, answers: dict[str, Answer], rulebase: RuleBase) -> Iterator[Problem]:
-    """A problem for each constraint that no project with these answers could keep; it stands at the last answer."""
+def contradictions(
+    document: Document, answers: dict[str, Answer], rulebase: RuleBase, path: Path = ("answers",)
+) -> Iterator[Problem]:
+    """A problem for each constraint that no project with these answers could keep; it stands at the last answer.
+
+    `path` is where the answers stand in the document.
+    """
     view = View({}, frozenset(answers))
     for constraint in rulebase.constraints:
         read = facts_read(constraint.must)
         for name in read:
             _settle(name, answers, rulebase, view)
         given = [name for name in read if name in answers]
-        if any(view.knowledge[name].absent for name in read) or evaluate(constraint.must, view) is not Truth.FALSE:
+        if not given or any(view.knowledge[name].absent for name in read):
+            continue
+        if evaluate(constraint.must, view) is not Truth.FALSE:
             continue
         named = " and ".join(f"`{name}` ({shown(answers[name].raw).strip('`')})" for name in given)
         fault = "contradict each other" if len(given) > 1 else "cannot be"
-        yield document.problem(f"{named} {fault}", constraint.because.rstrip("."), ("answers", given[-1]))
+        yield document.problem(f"{named} {fault}", constraint.because.rstrip("."), (*path, given[-1]))
 
 
 def _settle(name: str, answers: dict[str, Answer], rulebase: RuleBase, view: View) -> None:

@@ -50,8 +50,7 @@ def read_document(content: bytes, file: str) -> Document:
         InputError: with every fault that could be found.
     """
     if len(content) > MAXIMUM_BYTES:
-        size = f"{len(content) / 1e6:.1f} MB"
-        raise InputError([Problem(f"the file is {size}, more than the 1 MB allowed", "split it", file)])
+        raise InputError([Problem("the file is larger than the 1 MB allowed", "split it", file)])
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -110,7 +109,7 @@ class _Reader:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents == 2:
-                    raise yaml.MarkedYAMLError(problem="a second document starts here", problem_mark=event.start_mark)
+                    raise _stop(event, "a second document starts here")
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
@@ -138,9 +137,7 @@ class _Reader:
 
     def _open(self, container: Any, event: Any) -> None:
         if len(self._containers) >= MAXIMUM_DEPTH:
-            raise yaml.MarkedYAMLError(
-                problem=f"values are nested more than {MAXIMUM_DEPTH} levels deep", problem_mark=event.start_mark
-            )
+            raise _stop(event, f"values are nested more than {MAXIMUM_DEPTH} levels deep")
         path = self._add(container, event)
         self._containers.append(container)
         self._paths.append(path)
@@ -158,7 +155,7 @@ class _Reader:
             return path
         key = self._keys[-1]
         if key is None:
-            raise yaml.MarkedYAMLError(problem="a key must be a plain word", problem_mark=event.start_mark)
+            raise _stop(event, "a key must be a plain word")
         self._keys[-1] = None
         parent[key] = value
         return (*path, key)
@@ -166,6 +163,11 @@ class _Reader:
     def _fail(self, event: Any, message: str, hint: str) -> None:
         mark = event.start_mark
         self.problems.append(Problem(message, hint, self.file, mark.line + 1, mark.column + 1))
+
+
+def _stop(event: Any, message: str) -> yaml.MarkedYAMLError:
+    """The error after which reading cannot go on."""
+    return yaml.MarkedYAMLError(problem=message, problem_mark=event.start_mark)
 
 
 def _plain_value(text: str) -> Any:

@@ -1,9 +1,8 @@
 """Whether every id that an item names exists, and every value fits the type it is given to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from advisor.errors import Path, did_you_mean
-from advisor.model.condition import facts_read
 from advisor.model.rule import (
     Derive,
     Disfavour,
@@ -23,13 +22,14 @@ Finding = tuple[str, str, Path, str, str]
 """Kind and id of the item, the path within it, what is wrong, and how to mend it."""
 
 
-def check_references(base: RuleBase) -> Iterator[Finding]:
-    """Everything in the rule base that names what does not exist."""
+def check_references(base: RuleBase, formulae: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
+    """Everything in the rule base that names what does not exist; `formulae` lists the factors of each formula."""
     yield from _orders(base)
+    yield from _clashes(base)
     yield from _decisions(base)
     yield from _options(base)
     yield from _advice(base)
-    yield from _questions(base)
+    yield from _computed(base, formulae)
     for rule in base.rules.values():
         yield from _rule(base, rule)
 
@@ -45,8 +45,9 @@ def _missing(kind: str, item: str, path: Path, what: str, name: str, known: Iter
 
 
 def _orders(base: RuleBase) -> Iterator[Finding]:
-    kinds = (base.criteria, base.decisions, base.questions, base.practices, base.risks, base.evidence, base.rules,
-             base.derived, base.computed, base.factors, *base.options.values())  # fmt: skip
+    sections = {section.id: section for section in base.sections}
+    kinds = (base.criteria, base.decisions, sections, base.questions, base.practices, base.risks, base.regimes,
+             base.evidence, base.rules, base.derived, base.computed, base.factors, *base.options.values())  # fmt: skip
     for items in kinds:
         seen: dict[int, str] = {}
         for name, item in items.items():  # type: ignore[attr-defined]
@@ -54,6 +55,25 @@ def _orders(base: RuleBase) -> Iterator[Finding]:
                 message = f"the order {item.order} is taken by `{seen[item.order]}`"
                 yield type(item).__name__, name, ("order",), message, "take a free number"
             seen.setdefault(item.order, name)
+
+
+def _clashes(base: RuleBase) -> Iterator[Finding]:
+    for name in base.derived:
+        if name in base.questions or name in base.computed:
+            yield (
+                "DerivedFact",
+                name,
+                ("id",),
+                f"`{name}` is an answer or a computed fact too",
+                "rename the derived fact",
+            )
+    taken: dict[str, str] = {}
+    for regime in base.regimes.values():
+        for index, control in enumerate(regime.controls):
+            if control.id in taken:
+                hint = f"it stands in {taken[control.id]} too; rename one"
+                yield "Regime", regime.id, ("controls", index, "id"), f"the id `{control.id}` is taken", hint
+            taken.setdefault(control.id, regime.id)
 
 
 def _evidence(base: RuleBase, kind: str, name: str, cited: Iterable[str]) -> Iterator[Finding]:
@@ -135,27 +155,15 @@ def _advice(base: RuleBase) -> Iterator[Finding]:
                     yield _missing("Regime", regime.id, ("controls", index), "practice", practice_id, base.practices)
 
 
-def _questions(base: RuleBase) -> Iterator[Finding]:
-    for question in base.questions.values():
-        for fact in facts_read(question.ask_when):
-            if fact not in base.questions:
-                message = f"`ask_when` reads answers only, and `{fact}` is none"
-                yield "Question", question.id, ("ask_when",), message, "ask for an answer"
-        if _asks_for_itself(base, question.id):
-            yield "Question", question.id, ("ask_when",), "the question waits for itself", "break the cycle"
-
-
-def _asks_for_itself(base: RuleBase, start: str) -> bool:
-    waiting, seen = [start], set[str]()
-    while waiting:
-        question = base.questions.get(waiting.pop())
-        for fact in facts_read(question.ask_when) if question else ():
-            if fact == start:
-                return True
-            if fact not in seen:
-                seen.add(fact)
-                waiting.append(fact)
-    return False
+def _computed(base: RuleBase, formulae: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
+    for fact in base.computed.values():
+        for index, name in enumerate(fact.formulae):
+            if name not in formulae:
+                yield _missing("ComputedFact", fact.id, ("formulae", index), "formula", name, formulae)
+            for factor in formulae.get(name, ()):
+                if factor not in base.factors:
+                    what = f"factor of the formula {name},"
+                    yield _missing("ComputedFact", fact.id, ("formulae", index), what, factor, base.factors)
 
 
 def _rule(base: RuleBase, rule: Rule) -> Iterator[Finding]:

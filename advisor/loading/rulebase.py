@@ -1,14 +1,16 @@
 """A folder of YAML files → a checked rule base."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from advisor.errors import InputError, Problem
+from advisor.errors import InputError, Problem, did_you_mean
 from advisor.errors import Path as DocumentPath
 from advisor.loading import cache
 from advisor.loading.conditions import ConditionReader
 from advisor.loading.document import Document, read_document
+from advisor.loading.layout import misplaced
+from advisor.loading.reading import check_reading
 from advisor.loading.references import check_references
 from advisor.loading.sources import SourceFile, content_hash, rule_files
 from advisor.loading.validation import validate
@@ -19,15 +21,18 @@ from advisor.model.condition import ALWAYS, Condition
 from advisor.model.decision import Criterion, Decision, Option
 from advisor.model.evidence import Evidence
 from advisor.model.fact import ComputedFact, DerivedFact, Factor, FactType
-from advisor.model.question import Section
+from advisor.model.question import Question, Section
 from advisor.model.rule import Rule
 from advisor.model.rulebase import Constraint, Pack, RuleBase
 
 ItemType = TypeVar("ItemType", bound=Item)
+Formulae = Mapping[str, Sequence[str]]
 
 
-def read_rulebase(directory: Path, changed: dict[str, bytes] | None = None) -> RuleBase:
+def read_rulebase(directory: Path, formulae: Formulae, changed: dict[str, bytes] | None = None) -> RuleBase:
     """The rule base in a folder; `changed` replaces or adds files by name, without touching the disk.
+
+    `formulae` lists the formulae that computed facts may name, each with the factors that it takes.
 
     Raises:
         InputError: with every fault of every file.
@@ -37,13 +42,15 @@ def read_rulebase(directory: Path, changed: dict[str, bytes] | None = None) -> R
     key = content_hash(files)
     remembered = _parsed_before(shipped, files, changed or {})
     if remembered is not None and set(remembered) == {file.name for file in files}:
-        reader = _RuleBaseReader({file.name: Document(file.shown, remembered[file.name], {(): (1, 1)}) for file in files})
-        rulebase = reader.read(key)
+        reader = _RuleBaseReader(
+            {file.name: Document(file.shown, remembered[file.name], {(): (1, 1)}) for file in files}
+        )
+        rulebase = reader.read(key, formulae)
         if not reader.problems:
             return rulebase
     documents, problems = _parse(files)
     reader = _RuleBaseReader(documents, problems)
-    rulebase = reader.read(key)
+    rulebase = reader.read(key, formulae)
     if reader.problems:
         raise InputError(sorted(set(reader.problems), key=lambda problem: (problem.file, problem.line, problem.column)))
     if not changed:
@@ -54,10 +61,12 @@ def read_rulebase(directory: Path, changed: dict[str, bytes] | None = None) -> R
 def _parsed_before(
     shipped: tuple[SourceFile, ...], files: tuple[SourceFile, ...], changed: dict[str, bytes]
 ) -> dict[str, Any] | None:
-    """The values of all files from the cache, and of changed ones from a fresh parse; None when either is not to be had."""
+    """The values of all files, those of changed ones parsed anew; None when the cache has not the rest."""
     kept = cache.recall(content_hash(shipped))
     documents, problems = _parse(file for file in files if file.name in changed)
-    return None if kept is None or problems else {**kept, **{name: document.data for name, document in documents.items()}}
+    return (
+        None if kept is None or problems else {**kept, **{name: document.data for name, document in documents.items()}}
+    )
 
 
 def _with_changes(files: tuple[SourceFile, ...], changed: dict[str, bytes], directory: Path) -> tuple[SourceFile, ...]:
@@ -87,12 +96,13 @@ class _RuleBaseReader:
         self.places: dict[tuple[str, str], tuple[Document, DocumentPath]] = {}
         self.files: dict[str, str] = {}
 
-    def read(self, sha256: str) -> RuleBase:
+    def read(self, sha256: str, formulae: Formulae) -> RuleBase:
         """The rule base; only to be used when `problems` stayed empty."""
         criteria = self._listed(Criterion, "criteria.yaml")
         derived = self._listed(DerivedFact, "facts.yaml", "derived")
         computed = self._listed(ComputedFact, "facts.yaml", "computed")
         factors = self._listed(Factor, "facts.yaml", "factors")
+        self._only_keys("facts.yaml", ("derived", "computed", "factors"))
         sections = self._sections()
         questions = {question.id: question for section in sections for question in section.questions}
         decisions = self._listed(Decision, "decisions.yaml")
@@ -119,9 +129,11 @@ class _RuleBaseReader:
             fact_types=types,
             files=self.files,
         )
-        for kind, name, path, message, hint in check_references(rulebase):
+        for kind, name, path, message, hint in (*check_references(rulebase, formulae), *check_reading(rulebase)):
             document, base = self.places.get((kind, name), (Document(name, None, {(): (1, 1)}), ()))
             self.problems.append(document.problem(message, hint, (*base, *path)))
+        for name, message, hint in misplaced(self.documents, decisions):
+            self.problems.append(self.documents[name].problem(message, hint))
         return rulebase
 
     def _pack(self, types: dict[str, FactType]) -> Pack:
@@ -141,7 +153,10 @@ class _RuleBaseReader:
             if not any(problem.file.endswith(file) for problem in self.problems):
                 self.problems.append(Problem(f"the file `{file}` is missing", "every rule base has one", file))
             return {}
-        data = document.data.get(key, []) if key and isinstance(document.data, dict) else document.data
+        if key and not isinstance(document.data, dict):
+            self.problems.append(document.problem("a mapping is expected here", "write `derived:` and its like"))
+            return {}
+        data = document.data.get(key, []) if key else document.data
         base: DocumentPath = (key,) if key else ()
         if not isinstance(data, list):
             self.problems.append(document.problem("a list is expected here", "write `- id: …` lines", base))
@@ -149,9 +164,17 @@ class _RuleBaseReader:
         found: dict[str, ItemType] = {}
         for index, entry in enumerate(data):
             path = (*base, index)
-            bare = {k: v for k, v in entry.items() if k != "when"} if isinstance(entry, dict) else entry
+            later = "when" if model is Decision else ""
+            bare = {k: v for k, v in entry.items() if k != later} if isinstance(entry, dict) else entry
             self._keep(found, validate(model, bare, document, path, self.problems), document, path)
         return _in_order(found)
+
+    def _only_keys(self, file: str, known: tuple[str, ...]) -> None:
+        document = self.documents.get(file)
+        if document and isinstance(document.data, dict):
+            for key in document.data.keys() - set(known):
+                hint = did_you_mean(key, known) or f"use {', '.join(known)}"
+                self.problems.append(document.problem(f"the key `{key}` is not known here", hint, (key,)))
 
     def _one_a_file(self, model: type[ItemType], folder: str, **given: str) -> dict[str, ItemType]:
         found: dict[str, ItemType] = {}
@@ -166,6 +189,7 @@ class _RuleBaseReader:
 
     def _sections(self) -> tuple[Section, ...]:
         found: dict[str, Section] = {}
+        asked: dict[str, Question] = {}
         for name, document in self.documents.items():
             if name.startswith("questions/"):
                 data = document.data
@@ -180,7 +204,7 @@ class _RuleBaseReader:
                 section = validate(Section, data, document, (), self.problems)
                 self._keep(found, section, document, (), name)
                 for index, question in enumerate(section.questions if section else ()):
-                    self.places[("Question", question.id)] = (document, ("questions", index))
+                    self._keep(asked, question, document, ("questions", index))
         return tuple(_in_order(found).values())
 
     def _with_ask_when(self, sections: tuple[Section, ...], types: dict[str, FactType]) -> tuple[Section, ...]:
@@ -207,13 +231,16 @@ class _RuleBaseReader:
 
     def _constraints(self, types: dict[str, FactType]) -> tuple[Constraint, ...]:
         document = self.documents.get("constraints.yaml")
-        if document is None or not isinstance(document.data, list):
+        if document is None:
             return ()
-        entries = [
-            self._with_parsed(entry, "must", types, document, (index,)) for index, entry in enumerate(document.data)
-        ]
-        read = [validate(Constraint, entry, document, (index,), self.problems) for index, entry in enumerate(entries)]
-        return tuple(constraint for constraint in read if constraint)
+        if not isinstance(document.data, list):
+            self.problems.append(document.problem("a list is expected here", "write `- id: …` lines"))
+            return ()
+        found: dict[str, Constraint] = {}
+        for index, entry in enumerate(document.data):
+            parsed = self._with_parsed(entry, "must", types, document, (index,))
+            self._keep(found, validate(Constraint, parsed, document, (index,), self.problems), document, (index,))
+        return tuple(found.values())
 
     def _rules(self, types: dict[str, FactType]) -> dict[str, Rule]:
         found: dict[str, Rule] = {}

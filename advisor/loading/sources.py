@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from advisor.errors import InputError, Problem
+from advisor.loading.document import MAXIMUM_BYTES
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -34,11 +35,22 @@ def rule_files(directory: Path) -> tuple[SourceFile, ...]:
         hint = "name the folder that holds `pack.yaml`"
         raise InputError([Problem("there is no rule base here", hint, str(directory))])
     shown_at = _relative(directory)
-    return tuple(
-        SourceFile(name, path.read_bytes(), f"{shown_at}/{name}")
-        for path in sorted(directory.rglob("*.yaml"))
-        if path.is_file() and (name := path.relative_to(directory).as_posix())
-    )
+    names = [path.relative_to(directory).as_posix() for path in sorted(directory.rglob("*.yaml")) if path.is_file()]
+    return tuple(SourceFile(name, read_bounded(directory / name), f"{shown_at}/{name}") for name in names)
+
+
+def read_bounded(path: Path) -> bytes:
+    """The bytes of a file, and of one that is too large only so many that it shows.
+
+    Raises:
+        InputError: when the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(MAXIMUM_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise InputError([Problem(f"the file cannot be read: {reason}", "check the path", str(path))]) from None
 
 
 def content_hash(files: tuple[SourceFile, ...]) -> str:

@@ -18,12 +18,18 @@ class AttributeTest(Item):
     fact: str | None = None
     negated: bool = False
 
+    @model_validator(mode="after")
+    def _selects_something(self) -> "AttributeTest":
+        if bool(self.any_of) is bool(self.fact):
+            raise ValueError("takes values, or `{fact: name}`, and not nothing")
+        return self
+
 
 def _attribute_test(value: object) -> object:
     if isinstance(value, dict):
         if set(value) == {"not"}:
             inner = _attribute_test(value["not"])
-            return {**inner, "negated": True} if isinstance(inner, dict) else value
+            return {**inner, "negated": not inner.get("negated", False)} if isinstance(inner, dict) else value
         return value
     if isinstance(value, list | tuple):
         return {"any_of": tuple(value)}

@@ -131,9 +131,9 @@ def _edges(base: RuleBase, weighers: dict[str, tuple[str, ...]]) -> Iterator[tup
             for fact in _selector_facts(rule):
                 if fact in base.derived or fact.startswith("chosen."):
                     yield target, _node(fact), 1, rule.id
-    for decision, rules in weighers.items():
-        for name in rules:
-            yield from ((f"chosen.{decision}", source, 1, name) for source in _rule_sources(base.rules[name], base))
+    for weighed, names in weighers.items():
+        for name in names:
+            yield from ((f"chosen.{weighed}", source, 1, name) for source in _rule_sources(base.rules[name], base))
 
 
 def _weighers(base: RuleBase) -> dict[str, tuple[str, ...]]:

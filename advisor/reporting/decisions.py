@@ -8,7 +8,8 @@ from advisor.model.rule import Weigh
 from advisor.reporting.naming import Names
 from advisor.reporting.reasons import Points, ReasonView, ReasonWriter, mean_points, telling
 from advisor.reporting.sources import Citations, SourceView
-from advisor.reporting.wording import BAND, CHANGE, STATUS, clean, listed
+from advisor.reporting.verdicts import hangs_on, sure, verdict
+from advisor.reporting.wording import CHANGE, STATUS, clean, listed
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ class DecisionView:
     main_for: tuple[ReasonView, ...]
     main_against: tuple[ReasonView, ...]
     critical: tuple[str, ...]
+    hangs_on: str
     why_not: tuple[WhyNot, ...]
 
 
@@ -119,7 +121,8 @@ class DecisionWriter:
             sure=sure(decision, result, self._names),
             main_for=self._reasons.write_all(main_for[:3]),
             main_against=self._reasons.write_all(main_against[:1]),
-            critical=self._critical(result),
+            critical=self._critical(result) if result.band not in ("tie", "indifferent") else (),
+            hangs_on=hangs_on(result),
             summary=clean(option.summary) if option else "",
             limits=tuple(clean(limit) for limit in option.limits) if option else (),
             life_cycle=clean(option.life_cycle.policy) if option and option.life_cycle else "",
@@ -218,35 +221,6 @@ class DecisionWriter:
         }
         largest = sorted((name for name in gains if gains[name] > 0), key=lambda name: -gains[name])[:3]
         return listed(self._names.criterion(name).lower() for name in largest)
-
-
-def verdict(decision: str, result: DecisionResult, names: Names) -> str:
-    """The decision in a few words: `Keep Laravel (PHP)`, `Replace Monolith by Microservices`."""
-    if result.recommended is None:
-        return "Nothing: every option is ruled out"
-    name = names.option(decision, result.recommended)
-    current = listed(names.option(decision, ranked.option) for ranked in result.ranking if ranked.current)
-    match result.change:
-        case "keep":
-            return f"Keep {name}" if current else name
-        case "replace":
-            return f"Replace {current} by {name}"
-        case "add":
-            return f"Add {name}"
-        case _:
-            return f"Choose {name}"
-
-
-def sure(decision: str, result: DecisionResult, names: Names) -> str:
-    """How sure a decision is, in words."""
-    if result.recommended is None:
-        return "certain: something that was told has to give"
-    tied = [names.option(decision, option) for option in result.tied]
-    if result.band == "tie":
-        return f"{BAND['tie']} between {listed(tied)}"
-    if result.band == "indifferent":
-        return f"{BAND['indifferent']} ({listed(tied, 'or')})"
-    return BAND[result.band]
 
 
 def _ends(option: Option | None) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,7 @@ class UnknownView:
     effort: str
     decisions: tuple[str, ...]
     others: tuple[str, ...]
+    matters: str
 
 
 @dataclass(frozen=True)
@@ -39,20 +40,23 @@ def unknown_views(assessment: Assessment, names: Names) -> tuple[UnknownView, ..
 
 def _view(unknown: Unknown, assessment: Assessment, names: Names) -> UnknownView:
     question = names.base.questions[unknown.answer]
+    decisions = tuple(names.decision(subject) for subject in unknown.matters_for if ":" not in subject)
+    others = tuple(names.subject(subject) for subject in unknown.matters_for if ":" in subject)
     return UnknownView(
         id=unknown.answer,
         ask=clean(question.ask),
         why=clean(question.why),
         effort=f"about {question.effort} min",
-        decisions=tuple(names.decision(subject) for subject in unknown.matters_for if ":" not in subject),
-        others=tuple(names.subject(subject) for subject in unknown.matters_for if ":" in subject),
+        decisions=decisions,
+        others=others,
+        matters="; ".join((*decisions, *others)),
     )
 
 
 def experiment(
     assessment: Assessment, decisions: tuple[DecisionView, ...], main: int, names: Names
 ) -> Experiment | None:
-    """The step with the most doubt settled per minute: a missing answer that a doubtful decision waits for, else a rehearsal.
+    """The step that settles most doubt a minute: a missing answer that a doubtful decision waits for, or a rehearsal.
 
     A doubtful decision is one that is not clear; the first `main` decisions weigh three times. None when nothing fits.
     """

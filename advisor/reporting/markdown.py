@@ -30,5 +30,10 @@ def code(value: object) -> Markup:
 
 def link(title: object, address: str) -> Markup:
     """A link, or the title alone when there is no web address."""
-    safe = re.sub(r"[^\w:/?#@!$&'*+,;=%.~-]", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), address, flags=re.A)
+    safe = re.sub(
+        r"[^\w:/?#@!$&'*+,;=%.~-]",
+        lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()),
+        address,
+        flags=re.A,
+    )
     return Markup(f"[{neutral(title)}]({safe})") if address else neutral(title)

@@ -1,6 +1,7 @@
 """The recommended architecture as a picture: an SVG in the manner of C4's container level, tier below tier."""
 
 from html import escape
+from itertools import pairwise
 
 from advisor.model.assessment import Assessment
 from advisor.model.rulebase import RuleBase
@@ -20,6 +21,13 @@ def architecture_picture(assessment: Assessment, base: RuleBase) -> str:
     if not assessment.decisions:
         return ""
     return _Painter(architecture_of(assessment, base)).paint()
+
+
+def picture_in_words(assessment: Assessment, base: RuleBase) -> str:
+    """What the picture shows, in sentences."""
+    if not assessment.decisions:
+        return "Nothing was decided, so there is nothing to draw."
+    return _described(architecture_of(assessment, base))
 
 
 class _Painter:
@@ -88,7 +96,9 @@ class _Painter:
             inner = tuple(Container(unit) for unit in self._a.units)
             self._row(inner, self._left + 14, self._right - 2 * _PAD - 14, top + 54, height - 54 - 66, "part")
         elif units:
-            boxes = tuple(Container(unit, self._a.application.technology, self._a.application.change) for unit in self._a.units)
+            boxes = tuple(
+                Container(unit, self._a.application.technology, self._a.application.change) for unit in self._a.units
+            )
             places = self._row(boxes, self._left, self._right - 2 * _PAD, top, height - 54)
             if self._a.layout == "chain":
                 self._chained(places, top + (height - 54) / 2)
@@ -200,7 +210,7 @@ class _Painter:
             self._parts.append(svg.text(x + 9, y + _BETWEEN / 2 + 4, label, "note", "start"))
 
     def _chained(self, places: list[tuple[float, float]], y: float) -> None:
-        for (x, width), (following, _) in zip(places, places[1:], strict=False):
+        for (x, width), (following, _) in pairwise(places):
             self._parts.append(svg.arrow([(x + width, y), (following - 2, y)]))
 
 

@@ -73,7 +73,7 @@ STYLE = f"{_rules(_LIGHT)}{_rules(_SHAPES)}@media screen and (prefers-color-sche
 """The style sheet; print takes the light colours."""
 
 ARROW = (
-    '<marker id="picture-arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto-start-reverse">'
+    '<marker id="picture-arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto">'
     '<path class="head" d="M0 0 L10 5 L0 10 z"/></marker>'
 )
 """The arrow head."""

@@ -1,5 +1,6 @@
 """Assessment → text: HTML and Markdown by template, plain text by the terminal's printer."""
 
+import re
 from functools import cache
 from io import StringIO
 
@@ -24,7 +25,8 @@ def to_html(assessment: Assessment, base: RuleBase) -> str:
 
 def to_markdown(assessment: Assessment, base: RuleBase) -> str:
     """The report as Markdown (GitHub's dialect)."""
-    return _markdown().get_template("report.md.j2").render(report=build_view(assessment, base))
+    text = _markdown().get_template("report.md.j2").render(report=build_view(assessment, base))
+    return re.sub(r"\n{3,}", "\n\n", text)
 
 
 def to_text(assessment: Assessment, base: RuleBase) -> str:
@@ -34,7 +36,9 @@ def to_text(assessment: Assessment, base: RuleBase) -> str:
     from advisor.reporting.terminal import print_report
 
     page = StringIO()
-    console = Console(file=page, width=_WIDTH, color_system=None, force_terminal=False, highlight=False, legacy_windows=False)
+    console = Console(
+        file=page, width=_WIDTH, color_system=None, force_terminal=False, highlight=False, legacy_windows=False
+    )
     print_report(assessment, base, console)
     return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
 

@@ -1,4 +1,4 @@
-"""The sources that a report cites: numbered as they first appear, with grade, age on the day of the report, and known slips."""
+"""The sources that a report cites: numbered as they appear, with grade, age on the day of the report, and slips."""
 
 from dataclasses import dataclass
 from datetime import date

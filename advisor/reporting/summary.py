@@ -26,6 +26,7 @@ class MainDecision:
     reasons: tuple[ReasonView, ...]
     against: tuple[ReasonView, ...]
     critical: str
+    decisive: bool
     unknown: str
 
 
@@ -66,6 +67,9 @@ def _headline(decisions: tuple[DecisionView, ...]) -> str:
         if any(one.verdict.startswith(verb.capitalize()) for one in said)
     ]
     sentence += [f"{one.verdict[:1].lower()}{one.verdict[1:]}" for one in said if one.change == "replace"]
+    close = [one.title.lower() for one in said if one.band in ("tie", "indifferent")]
+    if close:
+        sentence[-1] += f". Close: {listed(close)}"
     return capitalised("; ".join(sentence)) + "." if sentence else ""
 
 
@@ -79,14 +83,7 @@ def _main(decision: DecisionView, unknowns: tuple[UnknownView, ...]) -> MainDeci
         band=decision.band,
         reasons=decision.main_for,
         against=decision.main_against,
-        critical=_critical(decision),
+        critical=" ".join((decision.hangs_on, *(f"{argument}." for argument in decision.critical))),
+        decisive=bool(decision.critical),
         unknown=" ".join(waiting),
     )
-
-
-def _critical(decision: DecisionView) -> str:
-    if not decision.option:
-        return ""
-    if not decision.critical:
-        return "No single argument: with any one of them dropped, the same option stays first."
-    return f"If this did not hold: {'; or this: '.join(decision.critical)}."

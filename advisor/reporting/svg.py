@@ -61,12 +61,13 @@ def cylinder(x: float, y: float, width: float, height: float, kind: str) -> str:
 
 def pipe(x: float, y: float, width: float, height: float, kind: str) -> str:
     """A lying cylinder: a queue or a log."""
-    rim, right, bottom = 9.0, x + width, y + height
+    rim = 9.0
+    left, right, top, bottom, bend = (number(one) for one in (x + rim, x + width - rim, y, y + height, height / 2))
     outline = (
-        f"M{number(x + rim)} {number(y)} H{number(right - rim)} A{rim:.0f} {number(height / 2)} 0 0 1 {number(right - rim)} {number(bottom)}"
-        f" H{number(x + rim)} A{rim:.0f} {number(height / 2)} 0 0 1 {number(x + rim)} {number(y)} Z"
+        f"M{left} {top} H{right} A{rim:.0f} {bend} 0 0 1 {right} {bottom}"
+        f" H{left} A{rim:.0f} {bend} 0 0 1 {left} {top} Z"
     )
-    lip = f"M{number(right - rim)} {number(y)} A{rim:.0f} {number(height / 2)} 0 0 0 {number(right - rim)} {number(bottom)}"
+    lip = f"M{right} {top} A{rim:.0f} {bend} 0 0 0 {right} {bottom}"
     return f'<path class="{kind}" d="{outline}"/><path class="{kind} lip" d="{lip}"/>'
 
 

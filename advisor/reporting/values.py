@@ -1,4 +1,4 @@
-"""Plain values of an assessment as people read them: thousands separated, units written, ranges with their best estimate."""
+"""Plain values as people read them: thousands separated, units written, ranges with their best estimate."""
 
 from collections.abc import Callable
 from math import floor, inf, isfinite, log10
@@ -30,9 +30,10 @@ def show_value(value: Any, declared: FactType | None, naming: Naming, rounded: b
 
 def _show_form(value: dict[str, Any], declared: FactType | None, naming: Naming, rounded: bool) -> str:
     if "between" in value:
-        if declared and value["between"][0] <= declared.minimum and (value["between"][1] or inf) >= declared.maximum:
+        low, high = value["between"]
+        if declared and low <= declared.minimum and (high or inf) >= declared.maximum:
             return NOT_KNOWN
-        return show_range(*value["between"], value.get("best"), declared, rounded)
+        return show_range(low, high, value.get("best"), declared, rounded)
     if "at_least" in value:
         return f"{', '.join(naming(str(item)) for item in value['at_least'])}, perhaps more"
     if "one_of" in value:

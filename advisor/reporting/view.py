@@ -9,7 +9,7 @@ from advisor.reporting.appendix import Appendix, appendix
 from advisor.reporting.decisions import DecisionView, DecisionWriter
 from advisor.reporting.doubts import UnknownView, unknown_views
 from advisor.reporting.naming import Names
-from advisor.reporting.picture import architecture_picture
+from advisor.reporting.picture import architecture_picture, picture_in_words
 from advisor.reporting.review import ReviewTrigger, review_triggers
 from advisor.reporting.sources import Citations, SourceView
 from advisor.reporting.summary import SummaryView, summary
@@ -39,6 +39,7 @@ class ReportView:
     understanding: Understanding
     decisions: tuple[DecisionView, ...]
     picture: str
+    picture_in_words: str
     risks: tuple[RiskView, ...]
     avoided: tuple[RiskView, ...]
     roadmap: tuple[RoadmapStage, ...]
@@ -71,6 +72,7 @@ def build_view(assessment: Assessment, base: RuleBase) -> ReportView:
         understanding=understanding(assessment, names, citations),
         decisions=decisions,
         picture=architecture_picture(assessment, base),
+        picture_in_words=picture_in_words(assessment, base),
         risks=risks,
         avoided=advice.risks("avoided"),
         roadmap=roadmap,

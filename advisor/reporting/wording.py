@@ -19,7 +19,10 @@ BAND = {
     "indifferent": "hardly matters: take what the team knows",
 }
 
-PROVISIONAL = "How sure is provisional: it is read from the gap between the scores alone."
+PROVISIONAL = (
+    "How sure is provisional: it is read from the gaps between scores and from single missing arguments; "
+    "weights, ranges and thresholds are not varied yet."
+)
 
 CHANGE = {"keep": "keep", "add": "add", "replace": "replace", "new": "new"}
 
@@ -50,7 +53,10 @@ GRADE = {
     "anecdote": "a single story",
 }
 
-NOT_LEGAL_ADVICE = "This report supports an engineering decision. It is not legal advice, and the controls it lists are no proof of compliance."
+NOT_LEGAL_ADVICE = (
+    "This report supports an engineering decision. It is not legal advice, "
+    "and the controls it lists are no proof of compliance."
+)
 
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
 

@@ -84,8 +84,8 @@ def _answer(asked: Question, random: Random) -> Answer:
             return answer(random.choice(NUMBERS))
 
 
-def _some(words: tuple[str, ...], random: Random) -> list[str]:
-    return random.sample(words, random.randint(0, len(words)))
+def _some(words: tuple[str, ...], random: Random, least: int = 0) -> list[str]:
+    return random.sample(words, random.randint(least, len(words)))
 
 
 class _Builder:
@@ -270,14 +270,14 @@ class _Builder:
     def _target(self, base: RuleBase) -> dict[str, Anything]:
         name = f"x{self.random.randrange(3)}"
         selectors: tuple[Anything, ...] = (
-            _some(tuple(base.options[name]), self.random),
+            _some(tuple(base.options[name]), self.random, least=1),
             {"kind": self.random.choice(WORDS)},
             {"kind": {"fact": "o1"}},
-            {"kind": {"not": _some(WORDS, self.random)}, "flag": True},
+            {"kind": {"not": _some(WORDS, self.random, least=1)}, "flag": True},
             {"tags": {"fact": self.random.choice(("m0", "m1", "o0"))}},
             {"tags": {"not": {"fact": "m2"}}},
             {"family": "one"},
-            {"tags": _some(LANGUAGES, self.random)},
+            {"tags": _some(LANGUAGES, self.random, least=1)},
         )
         return {name: self.random.choice(selectors)}
 

@@ -28,12 +28,10 @@ class Contribution:
     points: tuple[float, ...]
 
 
-def contributions(
-    decision: DecisionResult, options: Sequence[str], titles: dict[str, str]
-) -> tuple[Contribution, ...]:
-    """Per criterion the points of each option, where the options differ most first; criteria that say nothing are left out.
+def contributions(decision: DecisionResult, options: Sequence[str], titles: dict[str, str]) -> tuple[Contribution, ...]:
+    """Per criterion the points of each option, where the options differ most first.
 
-    An option's points sum up to its score less 50.
+    Criteria that say nothing are left out. An option's points sum up to its score less 50.
     """
     ranked = [_find(decision, option) for option in options]
     if not ranked:

@@ -97,8 +97,9 @@ def _draw_value(
 
 def _draw_number(question: Question) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        _text(question, "value", f"{question.ask} {_unit(question)}".strip(), hidden=True, width=220)
-        st.markdown(_unit(question))
+        unit = _unit(question)
+        _text(question, "value", f"{question.ask} ({unit})" if unit else question.ask, hidden=True, width=220)
+        st.markdown(unit)
 
 
 def _draw_range(question: Question) -> None:
@@ -146,9 +147,13 @@ def _explained(choice: Choice) -> str:
 def _pills(question: Question, part: str, label: str) -> None:
     labels = {choice.id: choice.label for choice in question.choices}
     st.pills(
-        label, list(labels), selection_mode="multi", format_func=labels.__getitem__, label_visibility="collapsed",
+        label,
+        list(labels),
+        selection_mode="multi",
+        format_func=labels.__getitem__,
+        label_visibility="collapsed",
         **_field(question, part),
-    )  # fmt: skip
+    )
     explained = [choice for choice in question.choices if choice.help]
     if explained and question.type is Kind.MANY:
         st.caption(" · ".join(f"**{choice.label}**: {choice.help}" for choice in explained))
@@ -161,10 +166,14 @@ def _draw_open_list(question: Question, answers: dict[str, Any], base: RuleBase)
         words = [*wording.stack_options(base), *words]
     words = [*dict.fromkeys([*words, *given_words(question.id, answers, base)])]
     st.multiselect(
-        question.ask, words, format_func=lambda word: wording.word(question, word, base), accept_new_options=True,
-        placeholder="Type to search, or add a word of your own", label_visibility="collapsed",
+        question.ask,
+        words,
+        format_func=lambda word: wording.word(question, word, base),
+        accept_new_options=True,
+        placeholder="Type to search, or add a word of your own",
+        label_visibility="collapsed",
         **_field(question, "value"),
-    )  # fmt: skip
+    )
     if explained := [choice for choice in question.choices if choice.help]:
         with st.expander("What some of the words mean"):
             st.markdown("\n".join(f"- **{choice.label}**: {choice.help}" for choice in explained))
@@ -174,9 +183,13 @@ def _draw_order(question: Question, base: RuleBase) -> None:
     columns = st.columns(PRIORITIES)
     for place, (column, label) in enumerate(zip(columns, ("First", "Second", "Third"), strict=True), 1):
         column.selectbox(
-            label, list(base.criteria), index=None, format_func=lambda name: base.criteria[name].title,
-            placeholder="Choose", **_field(question, f"value-{place}"),
-        )  # fmt: skip
+            label,
+            list(base.criteria),
+            index=None,
+            format_func=lambda name: base.criteria[name].title,
+            placeholder="Choose",
+            **_field(question, f"value-{place}"),
+        )
     with st.expander("What the criteria mean"):
         st.markdown("\n".join(f"- **{one.title}**: {one.meaning}" for one in base.criteria.values()))
 
@@ -200,25 +213,36 @@ def _draw_map(question: Question, keys: tuple[str, ...], answers: dict[str, Any]
 
 def _select(question: Question, key: str, label: str, names: dict[str, str]) -> None:
     st.selectbox(
-        label, list(names), index=None, format_func=lambda name: names.get(name, name), placeholder="No answer",
+        label,
+        list(names),
+        index=None,
+        format_func=lambda name: names.get(name, name),
+        placeholder="No answer",
         **_field(question, f"value-{key}"),
-    )  # fmt: skip
+    )
 
 
 def _draw_places(question: Question, key: str, label: str, answers: dict[str, Any], base: RuleBase) -> None:
     given = state.field(state.field_key(question.id, f"value-{key}")) or []
     words = [*dict.fromkeys([*given_words("existing_stack", answers, base), *given])]
     st.multiselect(
-        label, words, format_func=lambda name: wording.option_name(name, base), accept_new_options=True,
-        placeholder="Choose a part, or type one", **_field(question, f"value-{key}"),
-    )  # fmt: skip
+        label,
+        words,
+        format_func=lambda name: wording.option_name(name, base),
+        accept_new_options=True,
+        placeholder="Choose a part, or type one",
+        **_field(question, f"value-{key}"),
+    )
 
 
 def _draw_modes(question: Question) -> None:
     st.pills(
-        f"Or instead, for: {question.ask}", modes_of(question), format_func=wording.MODES.__getitem__,
-        label_visibility="collapsed", **_field(question, "mode"),
-    )  # fmt: skip
+        f"Or instead, for: {question.ask}",
+        modes_of(question),
+        format_func=wording.MODES.__getitem__,
+        label_visibility="collapsed",
+        **_field(question, "mode"),
+    )
 
 
 def _draw_notes(question: Question, has_notes: bool) -> None:

@@ -30,13 +30,13 @@ def summary(impact: Impact, names: Names) -> str:
 
 
 def _counts(impact: Impact) -> str:
-    parts = [
-        counted(len(changes), noun)
-        for changes, noun in (
-            (impact.decisions, "decision"), (impact.risks, "risk"), (impact.practices, "practice"), (impact.controls, "control"),
-        )
-        if changes
-    ]  # fmt: skip
+    touched = {
+        "decision": len(impact.decisions),
+        "risk": len(impact.risks),
+        "practice": len(impact.practices),
+        "control": len(impact.controls),
+    }
+    parts = [counted(number, noun) for noun, number in touched.items() if number]
     return f"Touched: {', '.join(parts)}." if parts else ""
 
 
@@ -48,7 +48,7 @@ def decision(change: DecisionChange, names: Names) -> str:
     else:
         words = f"**{_option(change, change.recommended.after, names)}** stays recommended."
     if change.band.before != change.band.after and change.band.before and change.band.after:
-        words += f" How sure: {BAND[change.band.after]}; before, {BAND[change.band.before]}."  # type: ignore[index]
+        words += f" How sure: {BAND[change.band.after]}; before, {BAND[change.band.before]}."
     return words
 
 
@@ -106,4 +106,4 @@ def _shown(value: float | None) -> str:
 def _difference(before: float | None, after: float | None) -> str:
     if before is None or after is None:
         return ABSENT
-    return "0" if before == after else f"{after - before:+.2f}"
+    return "0" if before == after else f"{after - before:+.2f}".replace("-", "−")

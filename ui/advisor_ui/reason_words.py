@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from advisor.reporting.reasons import ReasonView
 from advisor.reporting.sources import SourceView
+from advisor.reporting.wording import capitalised
 from advisor_ui.markdown import literal
 
 Lines = list[tuple[int, str]]
@@ -15,11 +16,8 @@ def reason_lines(reasons: Iterable[ReasonView], rules: str) -> Lines:
 
 
 def _reason(reason: ReasonView, rules: str) -> Lines:
-    weight = [f"*{literal(reason.criterion)}*", reason.strength] if reason.criterion else []
-    if reason.points:
-        weight.append(f"**{reason.points}** points")
-    weight.append(reason.certainty if weight else f"How sure: {reason.certainty}")
-    lines = [(0, literal(reason.because)), (1, ", ".join(part for part in weight if part))]
+    sure = f"{capitalised(literal(reason.weighing))}; " if reason.weighing else "How sure: "
+    lines = [(0, literal(reason.because)), (1, sure + reason.certainty)]
     if reason.facts:
         lines.append((1, "Since " + "; ".join(f"{literal(name)}: {literal(value)}" for name, value in reason.facts)))
     lines.append((1, f"Rule: [{literal(reason.title)}]({rules}{reason.rule}). {source_line(reason.sources)}"))

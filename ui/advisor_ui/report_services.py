@@ -21,6 +21,7 @@ from advisor.reporting.view import build_view
 from advisor_ui import services
 
 _NAME_LENGTH = 60
+_NUMBER = re.compile(r"[-+]?[0-9.][0-9_.]*([eE][-+]?[0-9]+)?|0[ox][0-9a-fA-F]+")
 
 
 def view(assessment: Assessment) -> ReportView:
@@ -61,6 +62,14 @@ class _ProfileDumper(yaml.SafeDumper):
     def represent_sequence(self, tag: str, sequence: Any, flow_style: bool | None = None) -> yaml.SequenceNode:
         """Lists on one line."""
         return super().represent_sequence(tag, sequence, flow_style=True)
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    # The dumper knows YAML 1.1, our reader 1.2: `1e3` and `0o17` are numbers to the reader only.
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'" if _NUMBER.fullmatch(text) else None)
+
+
+_ProfileDumper.add_representer(str, _text)
 
 
 def _key(assessment: Assessment) -> tuple[str, str, str]:

@@ -122,10 +122,8 @@ def effect(checked: Checked, profile: Profile, before: Assessment) -> Impact:
 
 def pack_file(draft: Draft, base: RuleBase) -> bytes:
     """The draft as a file to keep or to send, with a header that says what it was written against."""
-    header = [
-        f"# {'Replaces a rule' if draft.replaces is not None else 'A new rule'} of {base.pack.name} {base.pack.version}: {draft.file}",
-        f"# base sha256: {base.sha256}",
-    ]
+    kind = "A new rule for" if draft.replaces is None else "Replaces a rule of"
+    header = [f"# {kind} {base.pack.name} {base.pack.version}: {draft.file}", f"# base sha256: {base.sha256}"]
     if draft.replaces is not None:
         header.append(f"# replaced item's sha256: {sha256(draft.replaces.encode()).hexdigest()}")
     return ("\n".join(header) + "\n" + draft.text.rstrip() + "\n").encode()

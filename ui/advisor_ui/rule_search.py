@@ -47,7 +47,15 @@ def topics(base: RuleBase) -> dict[str, int]:
 
 def searched_text(rule: Rule, base: RuleBase) -> str:
     """Everything in a rule that a search looks at, in lower case."""
-    parts = [rule.id, rule.title, rule.because, rule.limits, *facts_read(rule.when), *rule.evidence, *_named(rule, base)]
+    parts = [
+        rule.id,
+        rule.title,
+        rule.because,
+        rule.limits,
+        *facts_read(rule.when),
+        *rule.evidence,
+        *_named(rule, base),
+    ]
     return " ".join(parts).casefold()
 
 

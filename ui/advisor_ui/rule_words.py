@@ -10,9 +10,9 @@ from advisor.model.rule import (
     Derive,
     Disfavour,
     Favour,
+    Recommend,
     RegimeSelector,
     Require,
-    Recommend,
     Target,
     Veto,
     Warn,
@@ -68,6 +68,8 @@ def test_words(test: Test, base: RuleBase, negated: bool = False) -> str:
     if test.comparison is Comparison.KNOWN:
         return f"{subject} is {'known' if bool(test.operand) is not negated else 'not known'}"
     verb = _COMPARED[test.comparison][negated]
+    if test.operand == frozenset() and test.comparison is Comparison.IS:
+        return f"{subject} {verb} empty"
     words = f"{subject} {verb} {operand_words(test.fact, test.operand, base)}"
     if test.uncertain:
         low, high = (number_words(test.fact, value, base) for value in test.uncertain)
@@ -120,11 +122,11 @@ def conclusion_words(conclusion: Conclusion, base: RuleBase) -> str:
             times = "twice" if factor == 2 else "three times"
             return f"the criterion **{_title(base.criteria, name)}** counts {times}"
         case Derive(derive=derived):
-            return "; ".join(f"concludes that `{name}` is {value_words(name, value, base)}" for name, value in derived.items())
-        case Require(require=RegimeSelector(regime=regime)):
-            return f"requires every control of **{_title(base.regimes, regime)}**"
-        case Require(require=controls):
-            return "requires " + ", ".join(f"**{_control(name, base)}** (`{name}`)" for name in controls)  # type: ignore[union-attr]
+            return "; ".join(
+                f"concludes that `{name}` is {value_words(name, value, base)}" for name, value in derived.items()
+            )
+        case Require(require=required):
+            return f"requires {_required(required, base)}"
         case Recommend(recommend=practice, priority=priority):
             when = f", {priority.replace('_', ' ')}" if priority else ""
             return f"recommends the practice **{_title(base.practices, practice)}** (`{practice}`){when}"
@@ -157,18 +159,28 @@ def _covers(target: Target, option: Any) -> bool:
 
 def _selector_words(name: str, test: AttributeTest) -> str:
     if test.fact:
-        return f"{_spaced(name)} {'shares nothing' if test.negated else 'shares a value'} with `{test.fact}`"
-    values = " or ".join("yes" if value is True else "no" if value is False else _spaced(value) for value in test.any_of)
+        return f"{_spaced(name)} {'share nothing' if test.negated else 'share a value'} with `{test.fact}`"
+    values = " or ".join(
+        "yes" if value is True else "no" if value is False else _spaced(value) for value in test.any_of
+    )
     return f"{_spaced(name)} is {'not ' if test.negated else ''}{values}"
 
 
 def _points_words(side: str, target: Target, criterion: str, strength: int, argument: str, base: RuleBase) -> str:
-    words = f"speaks **{STRENGTHS[strength]} {side}** {target_words(target, base)}, in *{_title(base.criteria, criterion)}*"
+    words = (
+        f"speaks **{STRENGTHS[strength]} {side}** {target_words(target, base)}, in *{_title(base.criteria, criterion)}*"
+    )
     return f"{words} (argument `{argument}`)" if argument else words
 
 
 def _spaced(identifier: object) -> str:
     return literal(str(identifier).replace("_", " "))
+
+
+def _required(required: RegimeSelector | tuple[str, ...], base: RuleBase) -> str:
+    if isinstance(required, RegimeSelector):
+        return f"every control of **{_title(base.regimes, required.regime)}**"
+    return ", ".join(f"**{_control(name, base)}** (`{name}`)" for name in required)
 
 
 def _control(name: str, base: RuleBase) -> str:

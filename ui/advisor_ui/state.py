@@ -61,6 +61,11 @@ def parameter(name: str) -> str:
     return str(st.query_params.get(name, ""))
 
 
+def show_parameter(name: str, value: str) -> None:
+    """Put a parameter into the address that the browser shows: a link from a page to itself does not."""
+    st.query_params[name] = value
+
+
 def field_key(question: str, part: str) -> str:
     """The key of one of a question's fields."""
     return f"{FIELD_PREFIX}{question}-{part}"

@@ -23,7 +23,9 @@ def picture(report: ReportView) -> None:
 def risks(report: ReportView, rules: str) -> None:
     """Draw open risks, then those that the recommendation avoids."""
     st.header("Risks", anchor=False)
-    st.markdown("Open the one you want to read. Risks that the recommendation avoids stand below: they are half of its reason.")
+    st.markdown(
+        "Open the one you want to read. Risks that the recommendation avoids stand below: they are half of its reason."
+    )
     st.markdown("### Open")
     if not report.risks:
         st.markdown("No open risk was found.")
@@ -42,7 +44,10 @@ def _risk(risk: RiskView, rules: str) -> None:
         if risk.early_signs:
             st.markdown("**Early signs**\n\n" + bullets([(0, literal(sign)) for sign in risk.early_signs]))
         if risk.mitigations:
-            lines = [(0, literal(item.title) + (f" (roadmap: {item.when})" if item.when else "")) for item in risk.mitigations]
+            lines = [
+                (0, literal(item.title) + (f" (roadmap: {item.when})" if item.when else ""))
+                for item in risk.mitigations
+            ]
             st.markdown("**What lessens it**\n\n" + bullets(lines))
         st.markdown("**Why it is raised**\n\n" + bullets(reason_lines(risk.reasons, rules)))
         if risk.sources:
@@ -113,7 +118,9 @@ def preferences(report: ReportView, rules: str) -> None:
     """Draw the verdicts on what the architect is inclined to."""
     st.header("Your preferences", anchor=False)
     if not report.preferences:
-        st.markdown("You named no option that you are inclined to. Name one, and this says what speaks for and against it.")
+        st.markdown(
+            "You named no option that you are inclined to. Name one, and this says what speaks for and against it."
+        )
         answer_link("preferred", "Name a preference")
         return
     for preference in report.preferences:

@@ -19,9 +19,12 @@ def show(report: ReportView, considered: Considered, rules: str) -> None:
     """Draw the decision that the reader chooses."""
     decisions = {decision.id: decision for decision in report.decisions}
     chosen = st.selectbox(
-        "Decision", list(decisions), key="recommendation-decision", persist_state="session",
+        "Decision",
+        list(decisions),
+        key="recommendation-decision",
+        persist_state="session",
         format_func=lambda name: f"{decisions[name].title}: {decisions[name].verdict}",
-    )  # fmt: skip
+    )
     if chosen is None or considered.assessment is None:
         return
     decision, result = decisions[chosen], considered.assessment.decisions[chosen]
@@ -60,22 +63,30 @@ def _criteria(decision: DecisionView, result: DecisionResult) -> None:
     first = [row.id for row in decision.ranking][:COMPARED]
     current = [row.id for row in decision.ranking if row.current and row.id not in first][:1]
     compared = st.pills(
-        "Options to compare", list(names)[: SHOWN + 4], default=[*first, *current], selection_mode="multi",
-        format_func=lambda name: names[name], key=f"compared-{decision.id}",
-    )  # fmt: skip
+        "Options to compare",
+        list(names)[: SHOWN + 4],
+        default=[*first, *current],
+        selection_mode="multi",
+        format_func=lambda name: names[name],
+        key=f"compared-{decision.id}",
+    )
     chosen = [name for name in names if name in (compared or ())][:MOST_COMPARED]
     if len(compared or ()) > MOST_COMPARED:
         st.markdown(f"The chart shows {MOST_COMPARED} options at most: the first of those chosen.")
     titles = {name: criterion.title for name, criterion in services.base().criteria.items()}
     rows = charts.contributions(result, chosen, titles)
     if not rows:
-        st.markdown("Choose an option to see its points." if not chosen else "Nothing speaks for or against these options.")
+        st.markdown(
+            "Choose an option to see its points." if not chosen else "Nothing speaks for or against these options."
+        )
         return
     shown = [names[name] for name in chosen]
     st.plotly_chart(
-        charts.contribution_chart(rows, shown, charts.INK[st.context.theme.type or "light"]), key=f"chart-{decision.id}", alt=charts.chart_in_words(rows, shown),
+        charts.contribution_chart(rows, shown, charts.INK[st.context.theme.type or "light"]),
+        key=f"chart-{decision.id}",
+        alt=charts.chart_in_words(rows, shown),
         config={"displayModeBar": False},
-    )  # fmt: skip
+    )
     with st.expander("The same as a table"):
         table(charts.contribution_table(rows, shown), f"{decision.title}: points by criterion")
     for emphasis in decision.emphasis:
@@ -120,7 +131,8 @@ def _why_not(decision: DecisionView, result: DecisionResult, rules: str) -> None
     if decision.option:
         titles = {name: criterion.title for name, criterion in services.base().criteria.items()}
         gaps = charts.gaps(result, decision.option, others[place].id, titles)
-        table(gaps, f"Points of {other.name} and of {decision.name} by criterion") if gaps else None
+        if gaps:
+            table(gaps, f"Points of {decision.name} and of {other.name} by criterion")
 
 
 def _option(decision: DecisionView) -> None:

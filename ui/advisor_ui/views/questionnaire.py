@@ -23,6 +23,7 @@ def page() -> None:
     considered = services.consider(saved.profile)
     all_steps = steps(base)
     step = next((one for one in all_steps if one.id == state.parameter("section")), all_steps[0])
+    state.show_parameter("section", step.id)
     progress = Progress(saved.answers, considered, all_steps)
     with st.sidebar:
         with st.container(key="so-far"):

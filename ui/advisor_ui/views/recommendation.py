@@ -1,8 +1,10 @@
 """The page *Recommendation*: what to do and why, first in short, then part by part."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from advisor_ui import navigation, report_services, services, state
+from advisor_ui import navigation, report_services, services, state, wording
 from advisor_ui.components.absent import open_or_explain
 from advisor_ui.components.heading import heading
 from advisor_ui.components.tables import table
@@ -24,10 +26,12 @@ def page() -> None:
     heading(TITLE, layout="wide")
     st.markdown(f"**{literal(saved.name)}**")
     if not saved.answers:
-        st.markdown("Nothing was answered yet, so there is nothing to recommend. The core questions take a few minutes.")
+        st.markdown(
+            "Nothing was answered yet, so there is nothing to recommend. The core questions take a few minutes."
+        )
         navigation.link("questionnaire", "Answer the core questions")
         return
-    _unread(considered)
+    _left_out(considered)
     if considered.assessment is None:
         _contradictions(considered)
         return
@@ -39,11 +43,19 @@ def page() -> None:
     _parts(report, considered)
 
 
-def _unread(considered: Considered) -> None:
+def _left_out(considered: Considered) -> None:
     if considered.problems:
+        asked = services.base().questions
+        lines = [
+            (0, f"{literal(asked[name].ask if name in asked else name)} {coded(wording.fault_words(problem))}")
+            for name, problems in considered.problems.items()
+            for problem in problems
+        ]
         count = len(considered.problems)
-        st.warning(f"{count} {'answer is' if count == 1 else 'answers are'} left out, since they cannot be read.")
-        navigation.link("check_answers", "See which, and mend them")
+        st.warning(
+            f"**{count} {'answer is' if count == 1 else 'answers are'} left out until mended:**\n\n{bullets(lines)}"
+        )
+        navigation.link("check_answers", "Check the answers")
 
 
 def _contradictions(considered: Considered) -> None:
@@ -81,7 +93,9 @@ def _summary(report: ReportView, summary: SummaryView) -> None:
     left, right = st.columns(2)
     with left:
         st.markdown("### The main risks")
-        risks = [(0, f"**{literal(risk.title)}** ({risk.severity}, {literal(risk.applies_to)})") for risk in summary.risks]
+        risks = [
+            (0, f"**{literal(risk.title)}** ({risk.severity}, {literal(risk.applies_to)})") for risk in summary.risks
+        ]
         st.markdown(bullets(risks) if risks else "No open risk was found.")
     with right:
         st.markdown("### What would settle most")
@@ -104,7 +118,7 @@ def _card(decision: MainDecision) -> None:
 
 
 def _parts(report: ReportView, considered: Considered) -> None:
-    parts = {
+    parts: dict[str, Callable[[], None]] = {
         "Decisions": lambda: decision_part.show(report, considered, rules_address()),
         "Architecture": lambda: advice_parts.picture(report),
         f"Risks ({len(report.risks)})": lambda: advice_parts.risks(report, rules_address()),

@@ -1,6 +1,7 @@
 """The page *Report*: what can be taken away, and how the report looks."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from advisor_ui import navigation, report_services, services
 from advisor_ui.components.absent import open_or_explain
@@ -19,18 +20,27 @@ def page() -> None:
     considered = services.consider(saved.profile)
     heading(TITLE, layout="wide")
     st.markdown(
-        f"**{literal(saved.name)}**. The report stands alone: it needs no network and no script, and anyone can re-derive it "
-        "from the profile with `advisor advise`."
+        f"**{literal(saved.name)}**. The report stands alone: it needs no network and no script, "
+        "and anyone can re-derive it from the profile with `advisor advise`."
     )
     if considered.assessment is None:
-        st.markdown("There is no report while answers contradict each other. The profile can be downloaded all the same.")
+        st.markdown(
+            "There is no report while answers contradict each other. The profile can be downloaded all the same."
+        )
         navigation.link("check_answers", "Check the answers")
     elif not saved.answers:
         st.markdown("Nothing was answered yet, so the report has nothing to say.")
         navigation.link("questionnaire", "Answer the core questions")
     st.header("Downloads", anchor=False)
     columns = st.columns(4)
-    _download(columns[3], "Profile (YAML)", report_services.profile_yaml(saved.profile), saved.name, "yaml", "application/yaml")
+    _download(
+        columns[3],
+        "Profile (YAML)",
+        report_services.profile_yaml(saved.profile),
+        saved.name,
+        "yaml",
+        "application/yaml",
+    )
     assessment = considered.assessment
     if assessment is None or not saved.answers:
         return
@@ -42,8 +52,13 @@ def page() -> None:
     st.iframe(html, height=PREVIEW_HEIGHT, alt=f"The report on {saved.name}")
 
 
-def _download(column: st.delta_generator.DeltaGenerator, label: str, text: str, name: str, ending: str, mime: str) -> None:
+def _download(column: DeltaGenerator, label: str, text: str, name: str, ending: str, mime: str) -> None:
     column.download_button(
-        f"Download {label}", text.encode(), file_name=report_services.file_name(name, ending), mime=mime,
-        on_click="ignore", key=f"download-{ending}", width="stretch",
-    )  # fmt: skip
+        f"Download {label}",
+        text.encode(),
+        file_name=report_services.file_name(name, ending),
+        mime=mime,
+        on_click="ignore",
+        key=f"download-{ending}",
+        width="stretch",
+    )

@@ -28,19 +28,33 @@ def show(name: str, tried: Tried | None) -> None:
         "Ctrl+Space asks for them, Escape closes them, and Tab leaves the editor."
     )
     yaml_editor(
-        f"YAML of the rule {draft.rule}", draft.text, key=f"yaml-{name}", revision=drafts.revision(name),
+        f"YAML of the rule {draft.rule}",
+        draft.text,
+        key=f"yaml-{name}",
+        revision=drafts.revision(name),
         on_change=lambda text: drafts.change(name, text),
-        words=rule_services.words(services.base()), faults=tried.here if tried else (),
-    )  # fmt: skip
+        words=rule_services.words(services.base()),
+        faults=tried.here if tried else (),
+    )
     left, right = st.columns(2)
     left.download_button(
-        "Download as a pack file", rule_editing.pack_file(draft, services.base()), file_name=f"{draft.rule}.yaml",
-        mime="application/yaml", on_click="ignore", key=f"download-{name}", width="stretch", disabled=tried is None,
-    )  # fmt: skip
+        "Download as a pack file",
+        rule_editing.pack_file(draft, services.base()),
+        file_name=f"{draft.rule}.yaml",
+        mime="application/yaml",
+        on_click="ignore",
+        key=f"download-{name}",
+        width="stretch",
+        disabled=tried is None,
+    )
     right.button(
         "Start again from the template" if draft.replaces is None else "Reset to the shipped rule",
-        on_click=drafts.reset, args=(name,), key=f"reset-{name}", width="stretch", disabled=name not in drafts.changed(),
-    )  # fmt: skip
+        on_click=drafts.reset,
+        args=(name,),
+        key=f"reset-{name}",
+        width="stretch",
+        disabled=name not in drafts.changed(),
+    )
     if tried is None:
         st.markdown("This is the shipped rule. Change something, and what the change does is shown here.")
         return
@@ -77,7 +91,9 @@ def _impact(tried: Tried) -> None:
     for change in tried.impact.decisions:
         st.markdown(f"#### {literal(names.decision(change.decision))}")
         st.markdown(impact_words.decision(change, names))
-        table(impact_words.moves(change, names), f"{names.decision(change.decision)}: places and scores before and after")
+        table(
+            impact_words.moves(change, names), f"{names.decision(change.decision)}: places and scores before and after"
+        )
     lines = impact_words.lists(tried.impact, names)
     if lines:
         st.markdown("#### Risks, practices and controls" if tried.impact.decisions else "")

@@ -94,7 +94,10 @@ def case_table(results: Iterable[CaseResult]) -> None:
     rows = [
         {
             "Case": f"{result.kind} {result.number}",
-            "Given": ", ".join(f"`{name}`: {literal(rule_services.as_written(value))}" for name, value in result.facts.items()) or "nothing",
+            "Given": ", ".join(
+                f"`{name}`: {literal(rule_services.as_written(value))}" for name, value in result.facts.items()
+            )
+            or "nothing",
             "Result": "✓ passes" if result.passed else "✗ **fails**",
             "Why": coded(result.why),
         }

@@ -23,8 +23,8 @@ def page() -> None:
     heading("Rules", layout="wide", status=rule_editor.status(tried) if tried else "")
     base = services.base()
     st.markdown(
-        f"Everything the advisor knows: {len(base.rules):,} rules in *{literal(base.pack.name)}* {literal(base.pack.version)}. "
-        "Find one, see where it fired in your assessment, and try a change. "
+        f"Everything the advisor knows: {len(base.rules):,} rules in *{literal(base.pack.name)}* "
+        f"{literal(base.pack.version)}. Find one, see where it fired in your assessment, and try a change. "
         "Changes live in this browser session; the shipped rules stay as they are."
     )
     standings = rule_services.standings(considered)
@@ -46,25 +46,37 @@ def _finder(certainties: Mapping[str, str | None], opened: str | None) -> None:
     base = services.base()
     st.header("Find a rule", anchor=False)
     words = st.text_input(
-        "Words in a rule, or in what it names", key="rules-search", persist_state="session",
+        "Words in a rule, or in what it names",
+        key="rules-search",
+        persist_state="session",
         placeholder="websockets, postgresql, retry …",
-    )  # fmt: skip
+    )
     counts = rule_search.topics(base)
     topic = st.selectbox(
-        "Topic", [EVERY_TOPIC, *counts], key="rules-topic", persist_state="session",
+        "Topic",
+        [EVERY_TOPIC, *counts],
+        key="rules-topic",
+        persist_state="session",
         format_func=lambda name: f"{name.replace('_', ' ').capitalize()} ({counts[name]})" if name else "All topics",
-    )  # fmt: skip
+    )
     standing: Standing = "any"
     if certainties:
         standing = st.selectbox(
-            "In this assessment", list(STANDINGS), key="rules-standing", persist_state="session",
+            "In this assessment",
+            list(STANDINGS),
+            key="rules-standing",
+            persist_state="session",
             format_func=lambda name: STANDINGS[name],
-        )  # fmt: skip
+        )
     found = rule_search.find_rules(base, words or "", topic or "", standing, certainties)
     _listing([rule.id for rule in found], f"{words}|{topic}|{standing}", certainties, opened)
     st.divider()
-    target = topic or next(iter(counts))
-    st.button(f"Write a new rule on {target.replace('_', ' ')}", on_click=drafts.open_new, args=(target,), key="rules-new")
+    if topic:
+        st.button(
+            f"Write a new rule on {topic.replace('_', ' ')}", on_click=drafts.open_new, args=(topic,), key="rules-new"
+        )
+    else:
+        st.markdown("To write a new rule, choose its topic above.")
     changed = [name for name in drafts.changed() if name != opened]
     if changed:
         st.markdown("Changed in this session: " + ", ".join(f"`{name}`" for name in changed))
@@ -83,10 +95,14 @@ def _listing(found: list[str], search: str, certainties: Mapping[str, str | None
     shown = found[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
     key = f"rules-list-{search}-{number}-{opened}"
     st.radio(
-        "Rules found", shown, key=key, index=shown.index(opened) if opened in shown else None,
+        "Rules found",
+        shown,
+        key=key,
+        index=shown.index(opened) if opened in shown else None,
         format_func=lambda name: f"{literal(base.rules[name].title)}{_standing(name, certainties)}",
-        on_change=drafts.open_chosen, args=(key,),
-    )  # fmt: skip
+        on_change=drafts.open_chosen,
+        args=(key,),
+    )
 
 
 def _standing(name: str, certainties: Mapping[str, str | None]) -> str:

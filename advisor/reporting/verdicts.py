@@ -1,0 +1,45 @@
+"""A decision in a few words: what to do, how sure that is, and what it hangs on."""
+
+from advisor.model.assessment import DecisionResult
+from advisor.reporting.naming import Names
+from advisor.reporting.wording import BAND, listed
+
+
+def verdict(decision: str, result: DecisionResult, names: Names) -> str:
+    """The decision in a few words: `Keep Laravel (PHP)`, `Replace Monolith by Microservices`."""
+    if result.recommended is None:
+        return "Nothing: every option is ruled out"
+    name = names.option(decision, result.recommended)
+    current = listed(names.option(decision, ranked.option) for ranked in result.ranking if ranked.current)
+    match result.change:
+        case "keep":
+            return f"Keep {name}" if current else name
+        case "replace":
+            return f"Replace {current} by {name}"
+        case "add":
+            return f"Add {name}"
+        case _:
+            return f"Choose {name}"
+
+
+def sure(decision: str, result: DecisionResult, names: Names) -> str:
+    """How sure a decision is, in words."""
+    if result.recommended is None:
+        return "certain: something that was told has to give"
+    tied = [names.option(decision, option) for option in result.tied]
+    if result.band == "tie":
+        return f"{BAND['tie']} between {listed(tied)}"
+    if result.band == "indifferent":
+        return f"{BAND['indifferent']} ({listed(tied, 'or')})"
+    return BAND[result.band]
+
+
+def hangs_on(result: DecisionResult) -> str:
+    """What a verdict hangs on, in a sentence that the critical arguments may follow."""
+    if result.recommended is None:
+        return "On whatever rules the options out."
+    if result.band in ("tie", "indifferent"):
+        return "On little: the first ones are level, or nearly so, and one more argument tips it."
+    if result.critical:
+        return "Without any one of these arguments another option would be first:"
+    return "On no single argument: with any one of them dropped, the same option stays first."

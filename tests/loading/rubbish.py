@@ -1,0 +1,74 @@
+"""Hypothesis strategies for files that nobody meant to write."""
+
+from typing import Any
+
+import yaml
+from hypothesis import strategies as st
+
+from advisor.loading.document import read_document
+
+WORDS = (
+    "profile answers value between best one_of at_least not_applicable note source unknown id order title when then all any not "
+    "in is includes known fact uncertain favour disfavour veto weigh derive require recommend warn criterion strength argument "
+    "framework concurrency event_loop realtime peak_rps connections workload crud cases fires silent because evidence limits "
+    "choices type unit derived computed factors formulae ask_when attributes 200ms 50k 5M/day 99.95% .nan .inf 1e999 -1 0x1F"
+).split()
+
+scalars = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**20), 10**20),
+    st.floats(),
+    st.sampled_from(WORDS),
+    st.text(max_size=8),
+)
+trees: st.SearchStrategy[Any] = st.recursive(
+    scalars,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(WORDS) | st.text(max_size=4), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@st.composite
+def flipped(draw: st.DrawFn, texts: list[bytes]) -> bytes:
+    """A real file with some bytes replaced, inserted or lost."""
+    content = bytearray(draw(st.sampled_from(texts)))
+    for _ in range(draw(st.integers(1, 4))):
+        place = draw(st.integers(0, max(0, len(content) - 1)))
+        match draw(st.sampled_from(("replace", "insert", "lose", "swap"))):
+            case "replace":
+                content[place : place + 1] = draw(st.binary(min_size=1, max_size=1))
+            case "insert":
+                content[place:place] = draw(st.sampled_from([*(f"{word} ".encode() for word in WORDS), *b"\t\n:-[]{}&*!|>#'\"%@`,"
+                ]).map(lambda part: part if isinstance(part, bytes) else bytes([part])))  # fmt: skip
+            case "lose":
+                del content[place : place + draw(st.integers(1, 20))]
+            case _:
+                other = draw(st.integers(0, max(0, len(content) - 1)))
+                content[place : place + 10], content[other : other + 10] = content[other : other + 10], content[place : place + 10]
+    return bytes(content)
+
+
+@st.composite
+def bent(draw: st.DrawFn, texts: list[bytes]) -> bytes:
+    """A real file with a value of another type at some place."""
+    data = read_document(draw(st.sampled_from(texts)), "real.yaml").data
+    where, key, parent = data, None, None
+    for _ in range(draw(st.integers(1, 5))):
+        keys = list(where) if isinstance(where, dict) else list(range(len(where))) if isinstance(where, list) else []
+        if not keys:
+            break
+        parent, key = where, draw(st.sampled_from(keys))
+        where = where[key]
+    value = draw(trees)
+    if parent is None:
+        data = value
+    else:
+        parent[key] = value
+    return yaml.safe_dump(data, allow_unicode=True).encode("utf-8", "surrogatepass")
+
+
+def rubbish(texts: list[bytes]) -> st.SearchStrategy[bytes]:
+    """Files that start from real ones, and files that do not."""
+    dumped = trees.map(lambda tree: yaml.safe_dump(tree, allow_unicode=True).encode("utf-8", "surrogatepass"))
+    return st.one_of(st.binary(max_size=200), flipped(texts), flipped(texts), bent(texts), bent(texts), dumped)

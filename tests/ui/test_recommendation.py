@@ -1,0 +1,120 @@
+from collections.abc import Callable
+
+import pytest
+import yaml
+from streamlit.testing.v1 import AppTest
+
+from advisor.errors import Problem
+from advisor.loading.sources import shipped as shipped_folder
+from advisor_ui import services
+from advisor_ui.services import Considered
+
+PARTS = ["Decisions", "Architecture", "Roadmap", "Controls", "Preferences"]
+
+
+@pytest.fixture
+def example() -> Callable[..., str]:
+    """Saves an example, perhaps with other answers; gives its id."""
+
+    def save(name: str = "ticket-shop", **answers: object) -> str:
+        document = yaml.safe_load((shipped_folder("examples") / f"{name}.yaml").read_text(encoding="utf-8"))
+        return services.store().create(name, {"answers": {**document["answers"], **answers}}).id
+
+    return save
+
+
+def shown(app: AppTest) -> str:
+    return "\n".join(one.value for one in (*app.title, *app.header, *app.markdown, *app.warning, *app.error, *app.info))
+
+
+def part(app: AppTest, label: str) -> AppTest:
+    """The page with another part open."""
+    full = next(tab.label for tab in app.tabs if tab.label.startswith(label))
+    app.session_state["recommendation-parts"] = full
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_the_decision_and_its_reasons_come_first(opened, example) -> None:
+    app = opened("recommendation", a=example())
+    assessment = services.consider(services.saved(app.query_params["a"]).profile).assessment
+    assert app.header[0].value.startswith("Keep Laravel")
+    text = shown(app)
+    for decision in list(assessment.decisions.values())[:3]:
+        first = decision.ranking[0]
+        assert any(reason.because.split("'")[0][:40] in text for reason in first.reasons_for)
+    assert "Most against it" in text
+    assert text.index("How sure") < text.index("Ranking")
+
+
+@pytest.mark.parametrize("label", [*PARTS, "Risks", "What we do not know"])
+def test_every_part_is_drawn_for_every_decision_and_risk(opened, example, label: str) -> None:
+    app = part(opened("recommendation", a=example(preferred={"framework": "go_http"})), label)
+    headers = [header.value for header in app.header]
+    assert len(headers) == 2, headers
+
+
+@pytest.mark.parametrize("place", range(8))
+def test_every_decision_opens(opened, example, place: int) -> None:
+    app = opened("recommendation", a=example())
+    chosen = app.selectbox(key="recommendation-decision")
+    name = chosen.options[place]
+    chosen.select_index(place).run()
+    assert not app.exception
+    assert app.header[1].value.replace("\\", "") == name.split(":")[0]
+
+
+def test_a_preference_gets_its_verdict_on_the_first_page(opened, example) -> None:
+    app = opened("recommendation", a=example(preferred={"framework": "php_laravel"}))
+    assert "You are inclined to **Laravel" in shown(app)
+
+
+def test_another_option_shows_where_it_loses(opened, example) -> None:
+    app = opened("recommendation", a=example())
+    app.selectbox(key="why-not-framework").select_index(1).run()
+    assert not app.exception
+    assert "It falls behind on" in shown(app)
+
+
+def test_without_an_assessment_the_page_says_how_to_start(opened) -> None:
+    app = opened("recommendation")
+    assert "No assessment is open" in shown(app)
+    assert not app.tabs
+
+
+def test_without_answers_the_page_says_what_to_do(opened, saved) -> None:
+    app = opened("recommendation", a=saved({}))
+    assert "nothing to recommend" in shown(app)
+    assert not app.tabs
+
+
+def test_a_project_that_is_not_our_subject_is_told_what_to_do_instead(opened, saved) -> None:
+    app = opened("recommendation", a=saved({"outage_harm": "safety_of_life"}))
+    assert "not our subject" in shown(app)
+    assert "What to do instead" in shown(app)
+    assert services.base().pack.out_of_scope[0].instead[:40] in shown(app).replace("\\", "")
+    assert not app.tabs
+
+
+def test_answers_that_no_profile_can_have_are_named_and_nothing_is_recommended(opened, saved, monkeypatch) -> None:
+    problem = Problem("`avg_rps` and `peak_rps` contradict each other")
+    monkeypatch.setattr(services, "consider", lambda document: Considered(document, {}, (problem,), None))
+    app = opened("recommendation", a=saved({"avg_rps": 100}))
+    assert "`avg_rps` and `peak_rps` contradict each other" in shown(app)
+    assert not app.tabs
+
+
+@pytest.mark.parametrize("wrong", [{"team_size": "many"}, {"peak_rps": 10, "avg_rps": 100}])
+def test_an_answer_that_cannot_count_is_left_out_and_said_so(opened, example, wrong: dict) -> None:
+    app = opened("recommendation", a=example(**wrong))
+    assert "1 answer is left out" in shown(app)
+    assert app.tabs
+
+
+def test_names_are_shown_as_they_were_typed(opened) -> None:
+    name = "*x* [y](http://evil.example) $1 and $2"
+    identifier = services.store().create(name, {"answers": {"realtime": True}}).id
+    app = opened("recommendation", a=identifier)
+    assert any(markdown.value.replace("\\", "") == f"**{name}**" for markdown in app.markdown)
+    assert "[y](" not in shown(app)
