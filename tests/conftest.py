@@ -10,3 +10,8 @@ from advisor.engine.program import Program
 def shipped() -> Program:
     """The shipped rule base."""
     return load_rulebase()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --update-golden` rewrites the golden files of `tests/golden/`; read what changed before you commit it."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files with what is made now")

@@ -73,18 +73,19 @@ def _estimate(fact: str, facts: Facts) -> Estimate | None:
 
 
 def _combine(fact: ComputedFact, results: list[tuple[str, Estimate]], facts: Facts) -> Estimate:
-    total = results[0][1]
+    total, conflict = results[0][1], ""
     for _, result in results[1:]:
         if fact.combine == "larger":
-            smaller, larger = sorted((total, result), key=lambda estimate: estimate.best)
-            if smaller.best * _NOTICEABLE < larger.best:
-                facts.warnings.append(_conflict(fact, results, "the larger one counts"))
-            total = larger
+            if min(total.best, result.best) * _NOTICEABLE < max(total.best, result.best):
+                conflict = "the larger one counts"
+            total = total.larger(result)
             continue
         common = total.intersection(result)
         if common is None:
-            facts.warnings.append(_conflict(fact, results, "the whole range between them counts"))
+            conflict = "the whole range between them counts"
         total = common or total.hull(result)
+    if conflict:
+        facts.warnings.append(_conflict(fact, results, conflict))
     return total
 
 

@@ -174,9 +174,9 @@ class AnswerReader:
             )
             return self._fail(f"{question.id}: {error}", hint, path)
         if not declared.minimum <= number <= declared.maximum:
-            top = f" and {declared.maximum:g}" if isfinite(declared.maximum) else " or more"
+            least = f"{declared.minimum:,.10g}"
             bounds = (
-                f"between {declared.minimum:g}{top}" if isfinite(declared.maximum) else f"{declared.minimum:g}{top}"
+                f"between {least} and {declared.maximum:,.10g}" if isfinite(declared.maximum) else f"{least} or more"
             )
             return self._fail(f"{question.id}: {shown(raw)} is out of bounds", f"it must be {bounds}", path)
         if declared.kind is Kind.COUNT and number != int(number):
@@ -208,12 +208,13 @@ class AnswerReader:
         keys = self._words.get(question.keys, ())
         detail: dict[str, Any] = {}
         for key, value in raw.items():
-            choices = (
-                self._words.get(f"{question.values}:{key}") if isinstance(question.values, str) else question.values
-            )
-            values = value if isinstance(value, list) else [value]
+            own = self._words.get(f"{question.values}:{key}") if isinstance(question.values, str) else question.values
             inside = (*path, key)
-            if self._allowed(key, keys, inside) and all(self._allowed(word, choices or (), inside) for word in values):
+            if own is not None and isinstance(value, list):
+                self._fail("one word is expected here, not a list", f"choose one of {', '.join(own[:12])}", inside)
+                continue
+            values = value if isinstance(value, list) else [value]
+            if self._allowed(key, keys, inside) and all(self._allowed(word, own or (), inside) for word in values):
                 detail[key] = tuple(values) if isinstance(value, list) else value
         return Answer(Knowledge(Subset.exactly(frozenset(detail))), detail=detail)
 
@@ -230,7 +231,7 @@ class AnswerReader:
             return (
                 raw
                 if isinstance(raw, bool)
-                else self._fail(f"true or false is expected here, not {shown(raw)}", "", path)
+                else self._fail(f"true or false is expected here, not {shown(raw)}", "write it without quotes", path)
             )
         if isinstance(raw, bool | dict | list) or raw is None:
             return self._fail(f"a word is expected here, not {shown(raw)}", "put texts such as `yes` in quotes", path)

@@ -19,6 +19,9 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _BASED = re.compile(r"0o[0-7]{1,20}\Z|0x[0-9a-fA-F]{1,16}\Z")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What no report can show: control characters, and halves of characters."""
+
 _WORDS: dict[str, Any] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -77,6 +80,41 @@ def read_document(content: bytes, file: str) -> Document:
     return Document(file, reader.root, reader.positions)
 
 
+def plain_document(data: Any, name: str) -> Document:
+    """A document of plain values that somebody built; nothing in it has a position.
+
+    Raises:
+        InputError: when it holds what no document can.
+    """
+    return Document(name, _plain(data, name, ()), {(): (1, 1)})
+
+
+def _plain(value: Any, name: str, path: Path) -> Any:
+    if len(path) > MAXIMUM_DEPTH:
+        raise _unfit(f"values are nested more than {MAXIMUM_DEPTH} levels deep", "flatten it", name, path)
+    match value:
+        case dict():
+            return {_plain_key(key, name, path): _plain(inner, name, (*path, str(key))) for key, inner in value.items()}
+        case list() | tuple():
+            return [_plain(inner, name, (*path, index)) for index, inner in enumerate(value)]
+        case str() if _CONTROL.search(value):
+            raise _unfit("a control character stands here", "remove it", name, path)
+        case None | str() | bool() | int() | float():
+            return value
+    message = f"a value of the type {type(value).__name__} does not fit here"
+    raise _unfit(message, "use text, numbers, true, false, lists and mappings", name, path)
+
+
+def _plain_key(key: Any, name: str, path: Path) -> str:
+    if isinstance(key, str) and not _CONTROL.search(key):
+        return key
+    raise _unfit(f"the key {key!r} is no text", "write it as a plain word", name, path)
+
+
+def _unfit(message: str, hint: str, name: str, path: Path) -> InputError:
+    return InputError([Problem(message, hint, name, path=path)])
+
+
 class _Reader:
     """Builds values from events with an explicit stack."""
 
@@ -120,6 +158,8 @@ class _Reader:
             self._fail(event, f"a tag `{event.tag}` stands here", "tags are not allowed; write a plain value")
 
     def _add_scalar(self, event: yaml.ScalarEvent) -> None:
+        if _CONTROL.search(event.value):
+            self._fail(event, "a control character stands here", "remove it")
         if self._containers and isinstance(self._containers[-1], dict) and self._keys[-1] is None:
             self._add_key(event)
         else:

@@ -8,7 +8,7 @@ from typing import Any
 from advisor.errors import InputError, Problem, did_you_mean
 from advisor.loading.answers import AnswerReader
 from advisor.loading.constraints import contradictions
-from advisor.loading.document import Document, read_document
+from advisor.loading.document import Document, plain_document, read_document
 from advisor.loading.validation import shown
 from advisor.model.knowledge import Interval
 from advisor.model.profile import Answer, Profile
@@ -34,7 +34,7 @@ def profile_from(data: dict[str, Any], rulebase: RuleBase, name: str = "profile"
     Raises:
         InputError: with every fault found.
     """
-    return profile_of(Document(name, data, {(): (1, 1)}), rulebase)
+    return profile_of(plain_document(data, name), rulebase)
 
 
 def profile_of(document: Document, rulebase: RuleBase) -> Profile:

@@ -48,8 +48,8 @@ def read_bounded(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(MAXIMUM_BYTES + 1)
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise InputError([Problem(f"the file cannot be read: {reason}", "check the path", str(path))]) from None
 
 

@@ -35,7 +35,8 @@ def validate(
 
 def shown(value: Any) -> str:
     """A value as it reads in a message."""
-    text = "nothing" if value is None else f"`{value}`"
+    plain = str(value).lower() if isinstance(value, bool) else value
+    text = "nothing" if value is None else f"`{plain}`"
     return text if len(text) <= 60 else f"{text[:57]}…`"
 
 

@@ -1,11 +1,13 @@
 """Numbers as people write them (`50k`, `200 ms`, `5M/day`, `99.95%`) in the unit that a fact is kept in."""
 
 import re
-from math import isfinite
+from math import inf, isfinite
+from sys import float_info
 
 from advisor.errors import AdvisorError
 
 _NUMBER = re.compile(r"([-+]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)\s*(.*)", re.DOTALL)
+_LARGEST = float_info.max
 _MULTIPLES = {"k": 1e3, "M": 1e6, "G": 1e9, "B": 1e9, "bn": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 _SECONDS = {
@@ -40,9 +42,9 @@ def parse_quantity(value: object, unit: str) -> float:
         number, suffix = _split(value)
         number = float(f"{number * _factor(suffix, unit, value):.12g}")
     else:
-        number = float(value)
+        number = float(value) if abs(value) <= _LARGEST else inf
     if not isfinite(number):
-        raise QuantityError(f"`{value}` is not finite")
+        raise QuantityError("the number is not finite")
     return number
 
 

@@ -91,4 +91,4 @@ def _rehearsal(assessment: Assessment, names: Names) -> Iterator[Experiment]:
     for result in assessment.practices:
         if result.id == REHEARSAL:
             practice = names.base.practices[result.id]
-            yield Experiment(f"{clean(practice.title)}.", clean(practice.done_when))
+            yield Experiment(f"{clean(practice.title)}.", f"It is settled when this holds: {clean(practice.done_when)}")

@@ -106,10 +106,11 @@ class Names:
             return self.decision(word)
         if word in self.base.criteria:
             return self.criterion(word)
-        for question in self.base.questions.values():
-            if any(choice.id == word for choice in question.choices):
-                return self.choice(question.id, word)
-        return self.any_option(word) if word in self.base.option_decisions else clean(word.replace("_", " "))
+        if word in self.base.option_decisions:
+            return self.any_option(word)
+        asked = (name for name, one in self.base.questions.items() if any(choice.id == word for choice in one.choices))
+        question = next(asked, None)
+        return self.choice(question, word) if question else clean(word.replace("_", " "))
 
     def subject(self, subject: str) -> str:
         """What a missing answer matters for: a decision, or `risk:…`, `practice:…`, `control:…`, `criterion:…`."""

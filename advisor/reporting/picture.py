@@ -89,7 +89,7 @@ class _Painter:
         self._band("Application", self._inside, height)
         for heading in svg.wrap(self._a.application.title, 400, 14, 1, True):
             self._parts.append(svg.text(self._left, self._y + 25, heading, "name", "start"))
-            self._tag(self._a.architecture_change, self._right - 2 * _PAD - 8, self._y + 20)
+            self._tag(self._a.architecture_change, self._left + svg.text_width(heading, 14, True) + 62, self._y + 20)
         top = self._y + 40
         if self._a.layout == "modules":
             self._box(self._a.application, self._left, top, self._right - 2 * _PAD - self._left, height - 54, 26)

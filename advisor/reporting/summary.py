@@ -25,6 +25,7 @@ class MainDecision:
     band: str
     reasons: tuple[ReasonView, ...]
     against: tuple[ReasonView, ...]
+    known_limit: str
     critical: str
     decisive: bool
     unknown: str
@@ -59,8 +60,10 @@ def summary(
 
 
 def _headline(decisions: tuple[DecisionView, ...]) -> str:
-    """What is decided in one sentence: the main decisions, and of the others those that change something."""
-    said = [one for place, one in enumerate(decisions) if one.option and (place < MAIN or one.change != "keep")]
+    """What is decided in one sentence: the main decisions, and of the others those that change what exists."""
+    said = [
+        one for place, one in enumerate(decisions) if one.option and (place < MAIN or one.change in ("add", "replace"))
+    ]
     sentence = [
         f"{verb} {listed(one.name for one in said if one.verdict.startswith(verb.capitalize()))}"
         for verb in ("keep", "choose", "add")
@@ -83,6 +86,7 @@ def _main(decision: DecisionView, unknowns: tuple[UnknownView, ...]) -> MainDeci
         band=decision.band,
         reasons=decision.main_for,
         against=decision.main_against,
+        known_limit="" if decision.main_against else next(iter(decision.limits), ""),
         critical=" ".join((decision.hangs_on, *(f"{argument}." for argument in decision.critical))),
         decisive=bool(decision.critical),
         unknown=" ".join(waiting),

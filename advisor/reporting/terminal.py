@@ -74,6 +74,8 @@ def _main(decision: MainDecision) -> Group:
     title.append(f" ({decision.sure})", style="dim")
     lines = [_bullet("+", reason.because, "green") for reason in decision.reasons]
     lines += [_bullet("−", reason.because, "red") for reason in decision.against]
+    if decision.known_limit:
+        lines.append(_bullet("−", f"Known limit: {decision.known_limit}", "red"))
     if decision.decisive:
         lines.append(_bullet("?", decision.critical, "yellow"))
     return Group(title, *lines)

@@ -68,7 +68,7 @@ def build_view(assessment: Assessment, base: RuleBase) -> ReportView:
         not_legal_advice=NOT_LEGAL_ADVICE,
         out_of_scope=None if inside else _out_of_scope(assessment),
         summary=summary(assessment, decisions, risks, unknowns, names) if inside else None,
-        warnings=tuple(clean(warning) for warning in assessment.warnings),
+        warnings=tuple(clean(warning.replace("`", "")) for warning in assessment.warnings),
         understanding=understanding(assessment, names, citations),
         decisions=decisions,
         picture=architecture_picture(assessment, base),

@@ -120,8 +120,9 @@ def peak_rps_from_parts(
     peak: Estimate, users: Estimate | None, transactions: Estimate | None, events: Estimate | None
 ) -> Estimate:
     """What people cause, or transactions × peak over average where that is more, plus events that arrive."""
-    parts = [part for part in (users, transactions * peak if transactions else None) if part]
-    caused = max(parts, key=lambda part: part.best) if parts else Estimate.exactly(0)
+    caused = users or Estimate.exactly(0)
+    if transactions:
+        caused = caused.larger(transactions * peak)
     return caused + events if events else caused
 
 
@@ -153,7 +154,7 @@ def writes_per_second(
     requests = peak * (reads.complement() if reads else default)
     if events is None:
         return requests
-    return Estimate(max(requests.low, events.low), max(requests.best, events.best), max(requests.high, events.high))
+    return requests.larger(events)
 
 
 @formula("peak_rps", "read_share", factors=("cacheable_share_of_reads",), optional=("personalised_share",))

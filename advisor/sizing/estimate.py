@@ -38,6 +38,10 @@ class Estimate:
         low, high = max(self.low, other.low), min(self.high, other.high)
         return Estimate(low, min(max(self.best, low), high), high) if low <= high else None
 
+    def larger(self, other: "Estimate") -> "Estimate":
+        """The larger of two different quantities, whichever that is."""
+        return Estimate(max(self.low, other.low), max(self.best, other.best), max(self.high, other.high))
+
     def hull(self, other: "Estimate") -> "Estimate":
         """What either allows, with the larger best value."""
         return Estimate(min(self.low, other.low), max(self.best, other.best), max(self.high, other.high))

@@ -56,7 +56,7 @@ def open_engine(url: str) -> Engine:
             _prepare_sqlite(engine)
         Base.metadata.create_all(engine)
     except (SQLAlchemyError, ImportError, OSError) as error:
-        reason = str(getattr(error, "orig", None) or error)
+        reason = getattr(error, "strerror", None) or getattr(error, "orig", None) or error
         raise AdvisorError(f"saved assessments cannot be opened: {reason}; look at ADVISOR_DATABASE") from None
     return engine
 

@@ -203,7 +203,7 @@ def _draw_map(question: Question, keys: tuple[str, ...], answers: dict[str, Any]
         with columns[place % 2]:
             if question.keys == "decisions":
                 names = {name: option.name for name, option in base.options[key].items()}
-                _select(question, key, base.decisions[key].title, names)
+                _select(question, key, base.decisions[key].title, names, "No inclination")
             elif question.values == "existing_stack":
                 _draw_places(question, key, wording.word(asked, key, base) if asked else key, answers, base)
             else:
@@ -211,13 +211,13 @@ def _draw_map(question: Question, keys: tuple[str, ...], answers: dict[str, Any]
                 _select(question, key, wording.word(asked, key, base) if asked else key, names)
 
 
-def _select(question: Question, key: str, label: str, names: dict[str, str]) -> None:
+def _select(question: Question, key: str, label: str, names: dict[str, str], empty: str = "No answer") -> None:
     st.selectbox(
         label,
         list(names),
         index=None,
         format_func=lambda name: names.get(name, name),
-        placeholder="No answer",
+        placeholder=empty,
         **_field(question, f"value-{key}"),
     )
 

@@ -34,6 +34,13 @@ def html(assessment: Assessment) -> str:
     return _html(*_key(assessment), assessment)
 
 
+def preview(assessment: Assessment) -> str:
+    """The HTML report for a frame within a page: links within it stay within it, others open a window of their own."""
+    # In such a frame `#source-1` would lead to the page around it, and load that into the frame.
+    framed = html(assessment).replace("<head>", '<head>\n<base href="about:srcdoc">', 1)
+    return re.sub(r'(<a\b[^>]*)(href="https?://)', r'\1target="_blank" \2', framed)
+
+
 def markdown(assessment: Assessment) -> str:
     """The report as Markdown."""
     return _markdown(*_key(assessment), assessment)

@@ -47,10 +47,13 @@ function summary(parent, errors) {
 
 // Streamlit's file field says that it is decoration and has a name at once; only one can be true.
 function nameFileField() {
-  soon(
-    () => document.querySelector("[data-testid='stFileUploaderDropzone'][role='presentation']"),
-    (zone) => zone.removeAttribute("role"),
-  );
+  const mend = () =>
+    document
+      .querySelectorAll("[data-testid='stFileUploaderDropzone'][role='presentation']")
+      .forEach((zone) => zone.removeAttribute("role"));
+  mend();
+  seen.observer ??= new MutationObserver(mend);
+  seen.observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ["role"] });
 }
 
 export default function ({ parentElement, data }) {

@@ -36,7 +36,7 @@ def page() -> None:
             _row(question, saved.answers, considered, base, all_steps)
     st.header("The address of this assessment", anchor=False)
     st.markdown("Keep it to come back later. Whoever has it can read and change the answers.")
-    st.code(state.address_of(saved.id), language=None)
+    st.code(state.address_of(saved.id), language=None, wrap_lines=True)
 
 
 def _contradictions(considered: Considered, saved: SavedAssessment, base: RuleBase) -> None:
@@ -45,9 +45,8 @@ def _contradictions(considered: Considered, saved: SavedAssessment, base: RuleBa
         st.error(wording.fault_words(problem, base))
     for name, problems in considered.problems.items():
         asked = base.questions[name].ask if name in base.questions else name
-        st.error(
-            f"{asked} {wording.faults_of(saved.answers.get(name), problems, base)} The answer is left out until it is mended."
-        )
+        fault = wording.faults_of(saved.answers.get(name), problems, base)
+        st.error(f"{asked} {fault} The answer is left out until it is mended.")
     if considered.assessment:
         for warning in considered.assessment.warnings:
             st.warning(warning)

@@ -49,7 +49,7 @@ def page() -> None:
     _download(columns[1], "Markdown", report_services.markdown(assessment), saved.name, "md", "text/markdown")
     _download(columns[2], "JSON", assessment.to_json(), saved.name, "json", "application/json")
     st.header("Preview", anchor=False)
-    st.iframe(html, height=PREVIEW_HEIGHT, alt=f"The report on {saved.name}")
+    st.iframe(report_services.preview(assessment), height=PREVIEW_HEIGHT, alt=f"The report on {saved.name}")
 
 
 def _download(column: DeltaGenerator, label: str, text: str, name: str, ending: str, mime: str) -> None:

@@ -52,7 +52,7 @@ def _open_now() -> None:
                 "Everything is saved under this address. Keep it to come back later; "
                 "whoever has it can read and change the answers."
             )
-            st.code(state.address_of(saved.id), language=None)
+            st.code(state.address_of(saved.id), language=None, wrap_lines=True)
             with st.form("rename", border=False):
                 name = st.text_input("Name of the project", value=saved.name, max_chars=200, autocomplete="off")
                 if st.form_submit_button("Rename") and name.strip():
@@ -143,7 +143,7 @@ def _show(problems: tuple[Problem, ...], text: str = "") -> None:
     for problem in problems:
         st.error(_in_line(problem))
         if text and problem.line <= len(lines) and lines[problem.line - 1].strip():
-            st.code(lines[problem.line - 1].strip(), language="yaml")
+            st.code(lines[problem.line - 1].strip(), language="yaml", wrap_lines=True)
 
 
 def _in_line(problem: Problem) -> str:

@@ -1,0 +1,173 @@
+"""The second half of the journey in a real browser: recommendation, report, and a rule that is changed."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Locator, Page, expect
+
+from advisor import load_profile
+from advisor.engine.program import Program
+
+pytestmark = pytest.mark.browser
+
+RULE = "known-language"
+
+
+def open_example(visit, name: str = "ticket-shop") -> Page:
+    visit.go("/")
+    page = visit.page
+    page.get_by_label("Example").click()
+    page.get_by_role("option", name=re.compile(name.replace("-", "."), re.IGNORECASE)).click()
+    visit.settle()
+    page.get_by_role("button", name="Open a copy").click()
+    page.wait_for_url("**/*a=*")
+    visit.settle()
+    return page
+
+
+def turn_to(visit, name: str) -> None:
+    visit.page.get_by_role("link", name=name, exact=True).click()
+    expect(visit.page.get_by_role("heading", level=1, name=name)).to_be_visible()
+    expect(visit.page).to_have_title(re.compile(f"^{name}"))
+    visit.settle()
+
+
+def download(page: Page, button: Locator, folder: Path) -> Path:
+    with page.expect_download() as started:
+        button.click()
+    place = folder / started.value.suggested_filename
+    started.value.save_as(place)
+    return place
+
+
+def write(page: Page, text: str) -> None:
+    """Put a text into the YAML editor, as pasting does."""
+    page.get_by_role("textbox", name="YAML of the rule").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+
+
+def test_from_an_example_to_a_report_that_can_be_taken_away(visit, shipped: Program, tmp_path: Path) -> None:
+    page = open_example(visit)
+    turn_to(visit, "Recommendation")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("Laravel")
+    visit.assert_accessible()
+    page.get_by_role("tab", name="Architecture").click()
+    expect(page.get_by_alt_text("Containers of the recommended architecture")).to_be_visible()
+    for part in ("Risks", "Roadmap", "Controls", "Preferences", "What we do not know"):
+        page.get_by_role("tab", name=part).click()
+        visit.settle()
+        visit.assert_accessible()
+    turn_to(visit, "Report")
+    preview = page.frame_locator("iframe[title^='The report on']")
+    expect(preview.get_by_role("heading", level=1)).to_be_visible()
+    preview.get_by_role("link", name="[1]").first.click()
+    expect(preview.locator("#source-1")).to_be_in_viewport()
+    visit.assert_accessible()
+    html = download(page, page.get_by_role("button", name="Download HTML"), tmp_path).read_text(encoding="utf-8")
+    assert html.startswith("<!DOCTYPE html>")
+    assert "Laravel" in html
+    assert not re.findall(r"<(?:script|img|link|iframe|object|embed)\b|@import|url\((?!#)", html), "something is loaded"
+    assert all(re.match("https?://|#", target) for target in re.findall(r'href="([^"]*)"', html))
+    markdown = download(page, page.get_by_role("button", name="Download Markdown"), tmp_path)
+    assert markdown.name == "ticket-shop.md"
+    assert "Laravel" in markdown.read_text(encoding="utf-8")
+    result = json.loads(download(page, page.get_by_role("button", name="Download JSON"), tmp_path).read_text("utf-8"))
+    assert result["schema"] == "advisor/assessment/v1"
+    profile = download(page, page.get_by_role("button", name="Download Profile"), tmp_path)
+    assert profile.name == "ticket-shop.yaml"
+    assert load_profile(profile, shipped).answers.keys() == result["profile"]["answers"].keys()
+
+
+def test_the_chart_answers_to_the_choice_of_options(visit) -> None:
+    page = open_example(visit)
+    turn_to(visit, "Recommendation")
+    legend = page.locator(".legendtext")
+    expect(legend).to_have_count(3)
+    page.get_by_role("button", name="Fastify", exact=False).click()
+    expect(legend).to_have_count(4)
+    page.get_by_text("The same as a table").click()
+    expect(page.get_by_role("cell", name="Score (50 plus the sum)")).to_be_visible()
+    visit.settle()
+    visit.assert_accessible()
+
+
+def test_a_reason_leads_to_its_rule(visit) -> None:
+    page = open_example(visit)
+    turn_to(visit, "Recommendation")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="The team already works in the language").first.click()
+    rule = opened.value
+    expect(rule.get_by_role("heading", name="The team already works in the language")).to_be_visible(timeout=30_000)
+    expect(rule.get_by_text("It fired, for certain")).to_be_visible()
+
+
+def test_a_rule_is_found_changed_and_its_effect_seen(visit, tmp_path: Path) -> None:
+    page = open_example(visit)
+    turn_to(visit, "Rules")
+    visit.assert_accessible()
+    search = page.get_by_role("textbox", name="Words in a rule")
+    search.fill("known-language")
+    search.press("Enter")
+    page.get_by_text("The team already works in the language").first.click()
+    expect(page.get_by_text("It fired, for certain")).to_be_visible()
+    visit.settle()
+    visit.assert_accessible()
+    page.get_by_role("tab", name="Edit").click()
+    editor = page.get_by_role("textbox", name=f"YAML of the rule {RULE}")
+    expect(editor).to_contain_text("strength: 3")
+    source = (
+        Path(__file__).parents[2].joinpath("rules/knowledge/skills/known-language.yaml").read_text(encoding="utf-8")
+    )
+    write(page, source.replace("strength: 3", "strength: 1"))
+    expect(page.get_by_role("heading", name="What it changes in this assessment")).to_be_visible()
+    expect(page.get_by_role("heading", name="Backend framework")).to_be_visible()
+    visit.settle()
+    expect(editor).to_be_focused()
+    visit.assert_accessible()
+    pack = download(page, page.get_by_role("button", name="Download as a pack file"), tmp_path)
+    assert pack.name == f"{RULE}.yaml"
+    assert "strength: 1" in pack.read_text(encoding="utf-8")
+    assert yaml.safe_load(pack.read_text(encoding="utf-8"))["id"] == RULE
+    write(page, source.replace("because:", "becouse:"))
+    expect(page.get_by_role("alert")).to_contain_text("becouse")
+    visit.settle()
+    visit.assert_accessible()
+    page.get_by_role("button", name="Reset to the shipped rule").click()
+    expect(editor).to_contain_text("strength: 3")
+    expect(page.get_by_text("This is the shipped rule")).to_be_visible()
+
+
+def test_the_editor_is_no_trap_and_offers_words(visit) -> None:
+    visit.go(f"/rules?rule={RULE}")
+    page = visit.page
+    page.get_by_role("tab", name="Edit").click()
+    editor = page.get_by_role("textbox", name=f"YAML of the rule {RULE}")
+    editor.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("concurrent_conn")
+    expect(page.get_by_role("option", name="concurrent_connections")).to_be_visible()
+    page.keyboard.press("Escape")
+    visit.settle()
+    page.keyboard.press("Tab")
+    expect(editor).not_to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(editor).to_be_focused()
+
+
+def test_typing_is_never_overtaken(visit) -> None:
+    visit.go(f"/rules?rule={RULE}")
+    page = visit.page
+    page.get_by_role("tab", name="Edit").click()
+    editor = page.get_by_role("textbox", name=f"YAML of the rule {RULE}")
+    editor.click()
+    page.keyboard.press("Control+End")
+    words = "# one two three four five six seven eight nine ten eleven twelve"
+    page.keyboard.type(words, delay=90)
+    expect(editor).to_contain_text(words)
+    visit.settle()
+    expect(editor).to_contain_text(words)
+    expect(page.get_by_role("status").get_by_text("No fault. 2 of 2 cases pass.")).to_be_attached()
