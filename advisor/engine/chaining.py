@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from itertools import count
 from threading import RLock
 from typing import Any
+from weakref import finalize
 
 from advisor.engine.surety import Surety
 from advisor.engine.tokens import START, Production, identity
@@ -117,6 +118,9 @@ class _RuleSet:
         self.consumed = tuple(dict.fromkeys(token for production in productions for token in production.needs))
         self._groups = {token: f"g{number // GROUP_SIZE}" for number, token in enumerate(self.consumed)}
         self._ruleset = ruleset_class(f"advisor{index}", None, self._definition())
+        # durable-rules never frees a rule set by itself: some megabytes for every rule base that was compiled.
+        self.freed = finalize(self, self._engine.delete_ruleset, self._ruleset._handle)
+        self.freed.atexit = False
 
     def _definition(self) -> dict[str, Any]:
         return {

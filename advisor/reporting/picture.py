@@ -64,14 +64,14 @@ class _Painter:
 
     def _actors(self) -> None:
         width, height = 210.0, 54.0
-        actors = self._a.actors
+        actors, further = self._a.actors, 0.0 if self._a.edge else 12.0
         start = self._middle - (width * len(actors) + 40 * (len(actors) - 1)) / 2
         for place, actor in enumerate(actors):
             x = start + place * (width + 40)
             self._parts.append(svg.rectangle(x, self._y, width, height, "actor", 27))
             lines = [(actor.name, "name", 14.0), (actor.technology, "tech", 12.0)]
             self._parts.append(svg.lines_of_text(x + width / 2, self._y + height / 2, [one for one in lines if one[0]]))
-            self._down(x + width / 2, self._y + height, "HTTPS" if place == 0 else "messages")
+            self._down(x + width / 2, self._y + height, "HTTPS" if place == 0 else "messages", further)
         self._y += height + _BETWEEN
 
     def _edge(self) -> None:

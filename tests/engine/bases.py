@@ -18,7 +18,7 @@ from advisor.model.rulebase import Pack, RuleBase
 CRITERIA = {"speed": 5, "cost": 3, "safety": 2}
 
 
-def test_of(fact: str, comparison: str, operand: Operand) -> Test:
+def compare(fact: str, comparison: str, operand: Operand) -> Test:
     """One comparison."""
     return Test(fact, Comparison(comparison), operand)
 

@@ -18,7 +18,8 @@ from advisor.reporting.wording import clean
 from tests.reporting.conftest import FIXTURES
 from tests.reporting.pages import read_page
 
-HOSTILE = "<script>alert(1)</script>\"'&`|[x](javascript:y) *b* [red]r[/red] \x1b[31m \u202e https://evil.example"
+HOSTILE = "<script>alert(1)</script>\"'&`|[x](javascript:y) *b* [red]r[/red] https://evil.example"
+CONTROLS = " \x1b[31m \u202e"
 NAMES = ("options/framework/ex_tasks.yaml", "practices/background_jobs.yaml", "evidence/worker-docs.yaml")
 
 
@@ -26,11 +27,7 @@ NAMES = ("options/framework/ex_tasks.yaml", "practices/background_jobs.yaml", "e
 def hostile() -> tuple[Assessment, Program]:
     """A profile and a rule base with hostile text wherever text is free."""
     folder = FIXTURES / "rules_small"
-    quoted = (
-        '"'
-        + HOSTILE.replace("\\", "\\\\").replace('"', '\\"').replace("\x1b", "\\e").replace("\u202e", "\\u202e")
-        + '"'
-    )
+    quoted = '"' + HOSTILE.replace("\\", "\\\\").replace('"', '\\"') + '"'
     changed = {name: _with_hostile_title(folder / name, quoted) for name in NAMES}
     program = load_rulebase(folder, changed)
     answers = {
@@ -38,7 +35,10 @@ def hostile() -> tuple[Assessment, Program]:
         "team_skills": ["elixir"],
         "concurrent_connections": {"value": 9000, "note": HOSTILE}, "existing_stack": ["py_sync", HOSTILE],
     }  # fmt: skip
-    return advise(load_profile({"profile": HOSTILE, "answers": answers}, program), program), program
+    assessment = advise(load_profile({"profile": HOSTILE, "answers": answers}, program), program)
+    # Loading refuses control characters; a report is safe even if one gets past it.
+    named = assessment.profile.model_copy(update={"name": HOSTILE + CONTROLS})
+    return assessment.model_copy(update={"profile": named}), program
 
 
 def _with_hostile_title(file: Path, quoted: str) -> bytes:

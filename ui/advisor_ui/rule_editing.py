@@ -100,7 +100,7 @@ def check(draft: Draft, base: RuleBase, folder: Path | None = None) -> Checked:
     return _check(draft.file, draft.text, base.sha256, folder)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _check(file: str, text: str, _base: str, folder: Path | None) -> Checked:
     try:
         program = load_rulebase(folder, changed={file: text.encode()})
