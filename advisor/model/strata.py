@@ -12,6 +12,9 @@ from advisor.model.rulebase import RuleBase
 Literal = tuple[Test, bool]
 """A test, and whether it stands as it is (True) or negated (False)."""
 
+Edge = tuple[str, str, int, str]
+"""Target, source, how many levels the target stands above the source at least, and the rule that says so."""
+
 
 class CycleError(AdvisorError):
     """Facts or decisions that wait for each other; `rules` are those that tie the knot."""
@@ -87,18 +90,10 @@ def stratify(base: RuleBase) -> Strata:
     weighers = _weighers(base)
     edges = tuple(_edges(base, weighers))
     for _ in range(len(levels) + 1):
-        raised = False
-        for target, source, step, _rule in edges:
-            if levels[target] < levels[source] + step:
-                levels[target] = levels[source] + step
-                raised = True
-        if not raised:
+        if not _raise(levels, edges):
             break
     else:
-        limit = len(levels) + 1
-        stuck = tuple(name for name, level in levels.items() if level > limit) or tuple(
-            target for target, source, step, _ in edges if levels[target] < levels[source] + step
-        )
+        stuck = _knot(levels, edges)
         rules = tuple(
             dict.fromkeys(rule for target, source, _, rule in edges if rule and {target, source} <= set(stuck))
         )
@@ -110,8 +105,28 @@ def stratify(base: RuleBase) -> Strata:
     )
 
 
-def _edges(base: RuleBase, weighers: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str, int, str]]:
-    """Target, source, how many levels the target stands above the source at least, and the rule that says so."""
+def _raise(levels: dict[str, int], edges: tuple[Edge, ...]) -> set[str]:
+    """Lift every level that stands too low, once; which ones did."""
+    raised = set()
+    for target, source, step, _rule in edges:
+        if levels[target] < levels[source] + step:
+            levels[target] = levels[source] + step
+            raised.add(target)
+    return raised
+
+
+def _knot(levels: dict[str, int], edges: tuple[Edge, ...]) -> tuple[str, ...]:
+    """Of those whose level rises for ever, the ones that wait for themselves."""
+    rising = set[str]().union(*(_raise(levels, edges) for _ in levels))
+    behind = {
+        name: {source for target, source, _, _ in edges if target == name and source in rising} for name in rising
+    }
+    for _ in rising:
+        behind = {name: sources.union(*(behind[source] for source in sources)) for name, sources in behind.items()}
+    return tuple(name for name in levels if name in rising and name in behind[name])
+
+
+def _edges(base: RuleBase, weighers: dict[str, tuple[str, ...]]) -> Iterator[Edge]:
     previous = None
     for decision in base.decisions.values():
         target = f"chosen.{decision.id}"

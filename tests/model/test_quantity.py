@@ -18,7 +18,7 @@ from advisor.model.quantity import QuantityError, parse_quantity
         ("0.2 s", "ms", 200),
         ("2 min", "s", 120),
         ("5M/day", "requests/s", 5e6 / 86_400),
-        ("60 per minute", "requests/s", 1),
+        ("60 requests per minute", "requests/s", 1),
         ("6k rps", "requests/s", 6_000),
         ("1k requests/s", "requests/s", 1_000),
         ("86400 events/day", "events/s", 1),

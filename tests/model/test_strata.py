@@ -14,11 +14,17 @@ SCALE = DerivedFact(id="load", order=9, type="one", values=("low", "middle", "hi
 def base(*rules: Rule) -> RuleBase:
     decisions = [decision("x", 1, kind=attribute("one")), decision("y", 2)]
     options = [option("x", "x1", 1), option("y", "y1", 1)]
-    return base_of([question("q", "bool"), question("m", "many", ["x1"])], [*SWITCHES, SCALE], decisions, options, rules)
+    return base_of(
+        [question("q", "bool"), question("m", "many", ["x1"])], [*SWITCHES, SCALE], decisions, options, rules
+    )
 
 
 def points(decided: str = "x", selector: object = ("x1",)) -> dict[str, object]:
-    return {"favour": {decided: list(selector) if isinstance(selector, tuple) else selector}, "criterion": "speed", "strength": 1}
+    return {
+        "favour": {decided: list(selector) if isinstance(selector, tuple) else selector},
+        "criterion": "speed",
+        "strength": 1,
+    }
 
 
 def test_choices_come_after_everything_that_answers_alone_settle() -> None:
