@@ -11,6 +11,7 @@ from advisor.engine.inference import infer, reconsider
 from advisor.engine.outcome import outcome
 from advisor.engine.plain import plain
 from advisor.engine.preferences import assess_preferences
+from advisor.engine.present import runs_with_what_exists, what_exists
 from advisor.engine.program import Program
 from advisor.engine.risks import assess_risks
 from advisor.engine.unknowns import assess_unknowns
@@ -41,19 +42,16 @@ def assess(program: Program, profile: Profile) -> Assessment:
         return _assessment(base, profile, scope, facts, warnings=tuple(facts.warnings))
     priority = _priority(profile)
     run = infer(program, facts, priority)
-    current = _current(run)
+    present = what_exists(run)
     preferred = _preferred(profile)
-    stack_is_known = bool(current) or bool(_stack(facts))
     return _assessment(
         base,
         profile,
         scope,
         run.facts,
-        decisions={
-            name: outcome(ranking, current.get(name, ()), stack_is_known, run) for name, ranking in run.rankings.items()
-        },
+        decisions={name: outcome(ranking, present, run) for name, ranking in run.rankings.items()},
         practices=assess_practices(run),
-        risks=assess_risks(run, _existing_runs(run, current)),
+        risks=assess_risks(run, runs_with_what_exists(run, present)),
         controls=assess_controls(run),
         preferences=assess_preferences(reconsider(run, preferred, priority), preferred) if preferred else (),
         unknowns=assess_unknowns(run),
@@ -113,32 +111,6 @@ def _priority(profile: Profile) -> tuple[str, ...]:
 def _preferred(profile: Profile) -> dict[str, str]:
     answer = profile.answers.get("preferred")
     return dict(answer.detail) if answer else {}
-
-
-def _stack(facts: Facts) -> frozenset[str]:
-    known = facts.likely.knowledge.get("existing_stack")
-    return known.values.required if known and isinstance(known.values, Subset) else frozenset()
-
-
-def _current(run: Inference) -> dict[str, tuple[str, ...]]:
-    """Per decision, the options that exist today."""
-    stack = _stack(run.facts)
-    return {
-        decision: present
-        for decision, options in run.program.base.options.items()
-        if (present := tuple(name for name in options if name in stack))
-    }
-
-
-def _existing_runs(run: Inference, current: dict[str, tuple[str, ...]]) -> list[tuple[Inference, dict[str, str]]]:
-    """Runs with what exists in the place of what is recommended: as many as it takes to meet every existing option."""
-    chosen = {decision: option.id for decision, option in run.chosen.items() if option}
-    runs = []
-    for place in range(max((len(options) for options in current.values()), default=0)):
-        fixed = {decision: options[min(place, len(options) - 1)] for decision, options in current.items()}
-        if any(chosen.get(decision) != option for decision, option in fixed.items()):
-            runs.append((reconsider(run, {**chosen, **fixed}, ranked=False), fixed))
-    return runs
 
 
 def _fact_results(base: RuleBase, facts: Facts) -> tuple[FactResult, ...]:

@@ -5,21 +5,24 @@ from functools import cache
 
 from advisor.engine.bands import band_of
 from advisor.engine.findings import Inference
+from advisor.engine.present import Present
 from advisor.engine.ranking import Ranking, Standing
 from advisor.engine.reasons import option_reasons, veto_reasons
 from advisor.engine.scoring import argument_shares, capped, on_scale
 from advisor.model.assessment import Cell, Change, DecisionResult, RankedOption
 
 
-def outcome(ranking: Ranking, current: tuple[str, ...], stack_is_known: bool, run: Inference) -> DecisionResult:
-    """The decision as it is reported. `current` are the decision's options that exist today."""
+def outcome(ranking: Ranking, present: Present, run: Inference) -> DecisionResult:
+    """The decision as it is reported."""
     first = ranking.first
     band, tied = band_of(ranking)
+    current = present.options.get(ranking.decision.id, ())
     return DecisionResult(
         recommended=first.option.id if first else None,
         band=band,
         tied=tied,
-        change=_change(first, current, stack_is_known),
+        change=_change(first, ranking.decision.id, present),
+        in_place=present.in_place(ranking.decision.id),
         critical=critical_arguments(ranking),
         ranking=tuple(
             _ranked(place, standing, ranking, current, run) for place, standing in enumerate(ranking.standings, 1)
@@ -27,12 +30,13 @@ def outcome(ranking: Ranking, current: tuple[str, ...], stack_is_known: bool, ru
     )
 
 
-def _change(first: Standing | None, current: tuple[str, ...], stack_is_known: bool) -> Change:
-    if first is None or first.option.id in current or (first.option.id == "none" and not current):
+def _change(first: Standing | None, decision: str, present: Present) -> Change:
+    in_place = present.in_place(decision)
+    if first is None or first.option.id in in_place or (first.option.id == "none" and not in_place):
         return "keep"
-    if current:
+    if in_place:
         return "replace"
-    return "add" if stack_is_known else "new"
+    return "add" if present.told else "new"
 
 
 def _ranked(place: int, standing: Standing, ranking: Ranking, current: tuple[str, ...], run: Inference) -> RankedOption:

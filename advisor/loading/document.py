@@ -68,7 +68,8 @@ def read_document(content: bytes, file: str) -> Document:
         mark: Any = error.problem_mark or error.context_mark
         message = f"this is not YAML: {error.problem or error.context}"
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        reader.problems.append(Problem(message, _syntax_hint(message), file, line, column))
+        hint = _syntax_hint(message, _character(text, line, column))
+        reader.problems.append(Problem(message, hint, file, line, column))
     except yaml.reader.ReaderError as error:
         line, column = _place(text, error.position if isinstance(error.position, int) else 0)
         hint = "remove control characters"
@@ -227,8 +228,13 @@ def _place(text: str, position: int) -> tuple[int, int]:
     return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
 
 
-def _syntax_hint(message: str) -> str:
-    if "tab" in message or "'\\t'" in message:
+def _character(text: str, line: int, column: int) -> str:
+    lines = text.splitlines()
+    return lines[line - 1][column - 1 : column] if line <= len(lines) else ""
+
+
+def _syntax_hint(message: str, character: str) -> str:
+    if "tab" in message or character == "\t":
         return "indent with spaces, not tabs"
     if "mapping values are not allowed" in message:
         return "quote texts that contain a colon, and check the indentation"

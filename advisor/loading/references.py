@@ -27,6 +27,7 @@ def check_references(base: RuleBase, formulae: Mapping[str, Sequence[str]]) -> I
     yield from _orders(base)
     yield from _clashes(base)
     yield from _decisions(base)
+    yield from _questions(base)
     yield from _options(base)
     yield from _advice(base)
     yield from _computed(base, formulae)
@@ -102,6 +103,14 @@ def _decisions(base: RuleBase) -> Iterator[Finding]:
         yield from _evidence(base, "Factor", factor.id, factor.evidence)
         if not 0 < factor.low <= factor.best <= factor.high:
             yield "Factor", factor.id, (), "a factor needs 0 < low ≤ best ≤ high", "put the three numbers in order"
+
+
+def _questions(base: RuleBase) -> Iterator[Finding]:
+    for question in base.questions.values():
+        for choice in question.choices:
+            if choice.part and choice.part not in base.decisions:
+                path: Path = ("choices", choice.id, "part")
+                yield _missing("Question", question.id, path, "decision", choice.part, base.decisions)
 
 
 def _options(base: RuleBase) -> Iterator[Finding]:

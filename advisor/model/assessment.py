@@ -57,12 +57,14 @@ class RankedOption(Item):
 
 
 class DecisionResult(Item):
-    """One decision taken. `critical` lists the arguments without any one of which another option would win."""
+    """One decision taken. `in_place` lists what exists today, options or other things that stand in their place;
+    `critical` the arguments without any one of which another option would win."""
 
     recommended: str | None
     band: Band
     tied: tuple[str, ...] = ()
     change: Change
+    in_place: tuple[str, ...] = ()
     critical: tuple[str, ...] = ()
     ranking: tuple[RankedOption, ...]
 

@@ -13,11 +13,15 @@ ConditionField = InstanceOf[Test] | InstanceOf[All] | InstanceOf[Any] | Instance
 
 
 class Choice(Item):
-    """One of the answers offered, with the words that help to decide."""
+    """One of the answers offered, with the words that help to decide.
+
+    `part` names the decision in whose place stands what the choice speaks of, where it is no option itself.
+    """
 
     id: str
     label: str
     help: str = ""
+    part: str = ""
 
 
 class Prior(Item):

@@ -10,12 +10,14 @@ def verdict(decision: str, result: DecisionResult, names: Names) -> str:
     if result.recommended is None:
         return "Nothing: every option is ruled out"
     name = names.option(decision, result.recommended)
-    current = listed(names.option(decision, ranked.option) for ranked in result.ranking if ranked.current)
+    current = listed(names.option(decision, name) for name in result.in_place)
     match result.change:
         case "keep":
             return f"Keep {name}" if current else name
-        case "replace":
+        case "replace" if any(ranked.current for ranked in result.ranking):
             return f"Replace {current} by {name}"
+        case "replace":
+            return f"Take {name}, should {current} be replaced"
         case "add":
             return f"Add {name}"
         case _:

@@ -1,6 +1,6 @@
 from advisor.model import condition
 from advisor.model.condition import ALWAYS, All, Any, Comparison, FactReference, Not, Test, facts_read
-from tests.engine.bases import is_, compare
+from tests.engine.bases import compare, is_
 
 TREE = All((is_("a"), Any((Not(is_("b", False)), compare("n", "at_least", FactReference("m"))))))
 

@@ -5,7 +5,7 @@ from advisor.model.fact import DerivedFact
 from advisor.model.rule import Rule
 from advisor.model.rulebase import RuleBase
 from advisor.model.strata import CycleError, stratify
-from tests.engine.bases import attribute, base_of, decision, is_, option, question, rule, compare
+from tests.engine.bases import attribute, base_of, compare, decision, is_, option, question, rule
 
 SWITCHES = [DerivedFact(id=name, order=order, meaning=".") for order, name in enumerate("abc")]
 SCALE = DerivedFact(id="load", order=9, type="one", values=("low", "middle", "high"), meaning=".")
