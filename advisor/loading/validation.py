@@ -72,16 +72,16 @@ def _subject(fault: Any) -> str:
 
 def _real_path(data: Any, location: tuple[Any, ...]) -> Path:
     """The part of pydantic's location that exists in the data; it also names union branches, which do not."""
-    path: list[str | int] = []
-    for part in location:
-        if (isinstance(data, dict) and part in data) or (
-            isinstance(data, list | tuple) and isinstance(part, int) and part < len(data)
-        ):
-            data = data[part]
-        else:
-            continue
-        path.append(part)
-    return tuple(path)
+    if not location:
+        return ()
+    part, rest = location[0], location[1:]
+    without = _real_path(data, rest)
+    if (isinstance(data, dict) and part in data) or (isinstance(data, list | tuple) and isinstance(part, int) and part < len(data)):
+        within = data[part]
+    else:
+        return without
+    found = (part, *_real_path(within, rest))
+    return max(found, without, key=lambda path: (path[-1:] == location[-1:], len(path)))
 
 
 def _names(model: type[BaseModel]) -> set[str]:

@@ -7,12 +7,7 @@ from hypothesis import strategies as st
 
 from advisor.loading.document import read_document
 
-WORDS = (
-    "profile answers value between best one_of at_least not_applicable note source unknown id order title when then all any not "
-    "in is includes known fact uncertain favour disfavour veto weigh derive require recommend warn criterion strength argument "
-    "framework concurrency event_loop realtime peak_rps connections workload crud cases fires silent because evidence limits "
-    "choices type unit derived computed factors formulae ask_when attributes 200ms 50k 5M/day 99.95% .nan .inf 1e999 -1 0x1F"
-).split()
+WORDS = ["profile", "answers", "value", "between", "best", "one_of", "at_least", "not_applicable", "note", "source", "unknown", "id", "order", "title", "when", "then", "all", "any", "not", "in", "is", "includes", "known", "fact", "uncertain", "favour", "disfavour", "veto", "weigh", "derive", "require", "recommend", "warn", "criterion", "strength", "argument", "framework", "concurrency", "event_loop", "realtime", "peak_rps", "connections", "workload", "crud", "cases", "fires", "silent", "because", "evidence", "limits", "choices", "type", "unit", "derived", "computed", "factors", "formulae", "ask_when", "attributes", "200ms", "50k", "5M/day", "99.95%", ".nan", ".inf", "1e999", "-1", "0x1F"]
 
 scalars = st.one_of(
     st.none(),
@@ -24,7 +19,9 @@ scalars = st.one_of(
 )
 trees: st.SearchStrategy[Any] = st.recursive(
     scalars,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(WORDS) | st.text(max_size=4), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(WORDS) | st.text(max_size=4), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -45,7 +42,10 @@ def flipped(draw: st.DrawFn, texts: list[bytes]) -> bytes:
                 del content[place : place + draw(st.integers(1, 20))]
             case _:
                 other = draw(st.integers(0, max(0, len(content) - 1)))
-                content[place : place + 10], content[other : other + 10] = content[other : other + 10], content[place : place + 10]
+                content[place : place + 10], content[other : other + 10] = (
+                    content[other : other + 10],
+                    content[place : place + 10],
+                )
     return bytes(content)
 
 

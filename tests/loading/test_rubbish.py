@@ -81,4 +81,7 @@ def test_a_rule_file_of_rubbish(changed: tuple[str, bytes]) -> None:
     except InputError as error:
         assert_places(error)
     else:
-        advise(read_profile(b"profile: tiny\nanswers: {realtime: true, connections: 5k}\n", "p.yaml", program.base), program)
+        advise(
+            read_profile(b"profile: tiny\nanswers: {realtime: true, connections: 5k}\n", "p.yaml", program.base),
+            program,
+        )
