@@ -75,13 +75,19 @@ def _real_path(data: Any, location: tuple[Any, ...]) -> Path:
     if not location:
         return ()
     part, rest = location[0], location[1:]
-    without = _real_path(data, rest)
-    if (isinstance(data, dict) and part in data) or (isinstance(data, list | tuple) and isinstance(part, int) and part < len(data)):
-        within = data[part]
-    else:
-        return without
-    found = (part, *_real_path(within, rest))
-    return max(found, without, key=lambda path: (path[-1:] == location[-1:], len(path)))
+    if not _holds(data, part):
+        return _real_path(data, rest)
+    found = (part, *_real_path(data[part], rest))
+    if len(found) == len(location) or not rest or not _holds(data, rest[0]):
+        return found
+    without = _real_path(data, rest)  # the branch is called as its key is
+    return without if len(without) >= len(found) else found
+
+
+def _holds(data: Any, part: Any) -> bool:
+    if isinstance(data, dict):
+        return part in data
+    return isinstance(data, list | tuple) and isinstance(part, int) and part < len(data)
 
 
 def _names(model: type[BaseModel]) -> set[str]:

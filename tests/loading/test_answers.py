@@ -10,6 +10,8 @@ from advisor.loading.profile import read_profile
 from advisor.model.knowledge import NOT_APPLICABLE, Choice, Interval, Knowledge, Subset
 from tests.loading.tiny import answer_of
 
+WORKLOADS = frozenset({"crud", "chat", "ml_training"})
+
 
 def known(values: Any) -> Knowledge:
     return Knowledge(values)
@@ -31,7 +33,7 @@ def known(values: Any) -> Knowledge:
         ("country", 5, known(Choice(frozenset({"5"})))),
         ("workload", [], known(Subset.exactly(frozenset()))),
         ("workload", ["chat", "crud"], known(Subset.exactly(frozenset({"crud", "chat"})))),
-        ("workload", {"at_least": ["crud"]}, known(Subset(frozenset({"crud"}), frozenset({"crud", "chat", "ml_training"})))),
+        ("workload", {"at_least": ["crud"]}, known(Subset(frozenset({"crud"}), WORKLOADS))),
         ("skills", {"at_least": ["cobol"]}, known(Subset(frozenset({"cobol"}), None))),
         ("workload", {"one_of": [["crud"], ["chat"]]}, known(Subset.among((frozenset({"crud"}), frozenset({"chat"}))))),
         ("criteria_priority", ["cost"], known(Subset.exactly(frozenset({"cost"})))),

@@ -3,8 +3,8 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from advisor_ui import services
-from advisor_ui.answer_form import Mode
-from advisor_ui.steps import steps
+from advisor_ui.questions.answer_form import Mode
+from advisor_ui.questions.steps import steps
 
 PROFILE = Path(__file__).parent / "profiles" / "every_form.yaml"
 

@@ -1,6 +1,7 @@
 from streamlit.testing.v1 import AppTest
 
-from advisor_ui import drafts, rule_editing, services
+from advisor_ui import services
+from advisor_ui.rules import drafts, rule_editing
 
 RULE = "known-language"
 SKILLS = {"team_skills": ["php", "laravel"], "team_size": 5, "workload": ["crud_web"]}

@@ -4,7 +4,8 @@ import streamlit as st
 
 from advisor.model.assessment import DecisionResult
 from advisor.model.rulebase import RuleBase
-from advisor_ui import navigation, wording
+from advisor_ui import navigation
+from advisor_ui.questions import wording
 from advisor_ui.services import Considered
 
 

@@ -5,9 +5,9 @@ import streamlit as st
 from advisor_ui import navigation, services
 from advisor_ui.components.tables import table
 from advisor_ui.markdown import bullets, literal
+from advisor_ui.questions.steps import step_of, steps
 from advisor_ui.reason_words import reason_lines, short_reason, source_line
 from advisor_ui.report_services import PracticeView, RegimeView, ReportView, RiskView, UnknownView
-from advisor_ui.steps import step_of, steps
 
 FIRST_UNKNOWNS = 8
 

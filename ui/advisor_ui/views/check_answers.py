@@ -6,13 +6,14 @@ import streamlit as st
 
 from advisor.model.question import Question
 from advisor.model.rulebase import RuleBase
-from advisor_ui import navigation, services, state, wording
+from advisor_ui import navigation, services, state
 from advisor_ui.components.absent import open_or_explain
 from advisor_ui.components.heading import heading
 from advisor_ui.markdown import literal
-from advisor_ui.progress import Progress
+from advisor_ui.questions import wording
+from advisor_ui.questions.progress import Progress
+from advisor_ui.questions.steps import Step, step_of, steps
 from advisor_ui.services import Considered, SavedAssessment
-from advisor_ui.steps import Step, step_of, steps
 
 _WORTH_ASKING = 3
 

@@ -3,15 +3,16 @@
 import streamlit as st
 
 from advisor.model.rulebase import RuleBase
-from advisor_ui import field_state, navigation, services, state, wording
-from advisor_ui.answer_form import missing
+from advisor_ui import navigation, services, state
 from advisor_ui.components.absent import open_or_explain
 from advisor_ui.components.heading import Fault, heading
 from advisor_ui.components.so_far import so_far
-from advisor_ui.fields import draw_question
-from advisor_ui.progress import Progress
+from advisor_ui.questions import field_state, wording
+from advisor_ui.questions.answer_form import missing
+from advisor_ui.questions.fields import draw_question
+from advisor_ui.questions.progress import Progress
+from advisor_ui.questions.steps import Step, steps
 from advisor_ui.services import Considered, SavedAssessment
-from advisor_ui.steps import Step, steps
 
 
 def page() -> None:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from advisor_ui import navigation, report_services, services, state, wording
+from advisor_ui import navigation, report_services, services, state
 from advisor_ui.components.absent import open_or_explain
 from advisor_ui.components.heading import heading
 from advisor_ui.components.tables import table
 from advisor_ui.markdown import bullets, coded, literal
+from advisor_ui.questions import wording
 from advisor_ui.reason_words import short_reason
 from advisor_ui.report_services import MainDecision, ReportView, SummaryView
 from advisor_ui.services import Considered

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from advisor_ui import drafts, impact_words, rule_editing, rule_services, services
+from advisor_ui import services
 from advisor_ui.components.tables import table
 from advisor_ui.components.yaml_editor import sentence, yaml_editor
 from advisor_ui.markdown import bullets, coded, literal
-from advisor_ui.rule_services import Tried
-from advisor_ui.views import rule_page
+from advisor_ui.rules import drafts, impact_words, rule_editing, rule_services
+from advisor_ui.rules.rule_services import Tried
+from advisor_ui.views.case_table import case_table
 
 
 def status(tried: Tried) -> str:
@@ -78,7 +79,7 @@ def _cases(tried: Tried) -> None:
     st.markdown("### Its cases")
     passed = len(tried.cases) - tried.failed
     st.markdown(f"{'✗' if tried.failed else '✓'} **{passed} of {len(tried.cases)} pass.**")
-    rule_page.case_table(tried.cases)
+    case_table(tried.cases)
 
 
 def _impact(tried: Tried) -> None:

@@ -1,17 +1,17 @@
 """One rule, in words: how it stands in the assessment, what it reads, what follows, why, and how its cases come out."""
 
-from collections.abc import Iterable
-
 import streamlit as st
 
 from advisor.model.rule import Rule
-from advisor_ui import drafts, navigation, rule_services, services
+from advisor_ui import navigation, services
 from advisor_ui.components.tables import table
-from advisor_ui.markdown import bullets, coded, literal
-from advisor_ui.rule_services import CaseResult, RuleStanding, Tried
-from advisor_ui.rule_words import conclusion_words, condition_lines, fact_meaning
+from advisor_ui.markdown import bullets, literal
+from advisor_ui.rules import drafts, rule_services
+from advisor_ui.rules.rule_services import RuleStanding, Tried
+from advisor_ui.rules.rule_words import conclusion_words, condition_lines, fact_meaning
 from advisor_ui.services import Considered
 from advisor_ui.views import rule_editor
+from advisor_ui.views.case_table import case_table
 
 
 def show(rule: Rule, standing: RuleStanding | None, considered: Considered | None, tried: Tried | None) -> None:
@@ -87,23 +87,3 @@ def source_words(name: str) -> str:
 def meaning(fact: str) -> str:
     """What a fact is."""
     return fact_meaning(fact, services.base())
-
-
-def case_table(results: Iterable[CaseResult]) -> None:
-    """Draw cases with how they came out."""
-    rows = [
-        {
-            "Case": f"{result.kind} {result.number}",
-            "Given": ", ".join(
-                f"`{name}`: {literal(rule_services.as_written(value))}" for name, value in result.facts.items()
-            )
-            or "nothing",
-            "Result": "✓ passes" if result.passed else "✗ **fails**",
-            "Why": coded(result.why),
-        }
-        for result in results
-    ]
-    if all(not row["Why"] for row in rows):
-        rows = [{key: text for key, text in row.items() if key != "Why"} for row in rows]
-    if rows:
-        table(rows, "The rule's cases: where it must fire and where it must stay silent")

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from advisor_ui import drafts, rule_search, rule_services, services, state
+from advisor_ui import services, state
 from advisor_ui.components.heading import heading
 from advisor_ui.markdown import literal
-from advisor_ui.rule_search import STANDINGS, Standing
+from advisor_ui.rules import drafts, rule_search, rule_services
+from advisor_ui.rules.rule_search import STANDINGS, Standing
 from advisor_ui.views import rule_editor, rule_page
 
 PAGE_LENGTH = 10

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from advisor.errors import InputError, Problem
-from advisor_ui import navigation, services, state, wording
+from advisor_ui import navigation, services, state
 from advisor_ui.components.heading import Fault, heading
 from advisor_ui.markdown import literal
+from advisor_ui.questions import wording
 
 _TEXT, _FILE, _NAME, _ADDRESS = "import-text", "import-file", "new-name", "address"
 

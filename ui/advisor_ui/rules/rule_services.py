@@ -20,8 +20,9 @@ from advisor.model.rule import Rule
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.naming import Names
 from advisor.reporting.values import as_written as as_written
-from advisor_ui import rule_editing, services
-from advisor_ui.rule_editing import Draft
+from advisor_ui import services
+from advisor_ui.rules import rule_editing
+from advisor_ui.rules.rule_editing import Draft
 from advisor_ui.services import Considered
 
 

@@ -1,5 +1,5 @@
 from advisor.engine.program import Program
-from advisor_ui.steps import LARGEST_PAGE, step_of, steps
+from advisor_ui.questions.steps import LARGEST_PAGE, step_of, steps
 
 
 def test_every_question_stands_on_exactly_one_page(shipped: Program) -> None:

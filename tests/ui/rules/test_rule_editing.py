@@ -6,8 +6,8 @@ from advisor import advise, load_profile
 from advisor.engine.program import Program
 from advisor.errors import Problem
 from advisor.loading.sources import shipped as shipped_folder
-from advisor_ui import rule_editing
-from advisor_ui.rule_editing import Draft
+from advisor_ui.rules import rule_editing
+from advisor_ui.rules.rule_editing import Draft
 
 RULE = "known-language"
 

@@ -3,7 +3,7 @@ import pytest
 from advisor.engine.program import Program
 from advisor.model.condition import All, Any, Comparison, FactReference, Not, Test
 from advisor.model.rule import Disfavour, Veto
-from advisor_ui.rule_words import conclusion_words, condition_lines, fact_meaning
+from advisor_ui.rules.rule_words import conclusion_words, condition_lines, fact_meaning
 
 REALTIME = Test("realtime", Comparison.IS, True)
 PEAK = Test("peak_rps", Comparison.AT_LEAST, 2000.0, (500.0, 10_000.0))

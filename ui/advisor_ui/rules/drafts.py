@@ -1,8 +1,9 @@
 """The rules that a session is changing: which one is open, and the drafts, kept in the session only."""
 
-from advisor_ui import rule_editing, rule_services, services, state
-from advisor_ui.rule_editing import Draft
-from advisor_ui.rule_services import Tried
+from advisor_ui import services, state
+from advisor_ui.rules import rule_editing, rule_services
+from advisor_ui.rules.rule_editing import Draft
+from advisor_ui.rules.rule_services import Tried
 from advisor_ui.services import Considered
 
 _OPENED = "rules-opened"

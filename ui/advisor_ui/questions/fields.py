@@ -8,9 +8,10 @@ import streamlit as st
 from advisor.model.fact import Kind
 from advisor.model.question import Choice, Question
 from advisor.model.rulebase import RuleBase
-from advisor_ui import state, wording
-from advisor_ui.answer_form import Mode, modes_of, read_form
-from advisor_ui.field_state import PRIORITIES, changed, fill, has_value_list
+from advisor_ui import state
+from advisor_ui.questions import wording
+from advisor_ui.questions.answer_form import Mode, modes_of, read_form
+from advisor_ui.questions.field_state import PRIORITIES, changed, fill, has_value_list
 
 _UNIT_WORDS = {Kind.SHARE: "such as 0.9 or 90%", Kind.PERCENT: "%", Kind.COUNT: ""}
 

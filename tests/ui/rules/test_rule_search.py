@@ -1,5 +1,5 @@
 from advisor.engine.program import Program
-from advisor_ui.rule_search import find_rules, topics
+from advisor_ui.rules.rule_search import find_rules, topics
 
 
 def test_every_rule_is_found_without_words(shipped: Program) -> None:

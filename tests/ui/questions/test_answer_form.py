@@ -6,9 +6,9 @@ import pytest
 from advisor.api import example_profiles
 from advisor.engine.program import Program
 from advisor.loading.document import read_document
-from advisor_ui.answer_form import AnswerForm, Mode, missing, modes_of, read_form, write_form
+from advisor_ui.questions.answer_form import AnswerForm, Mode, missing, modes_of, read_form, write_form
 
-PROFILES = [*example_profiles(), Path(__file__).parent / "profiles" / "every_form.yaml"]
+PROFILES = [*example_profiles(), Path(__file__).parent.parent / "profiles" / "every_form.yaml"]
 
 
 @pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)

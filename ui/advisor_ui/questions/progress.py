@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from advisor_ui.questions.steps import Step
 from advisor_ui.services import Considered
-from advisor_ui.steps import Step
 
 
 @dataclass(frozen=True)

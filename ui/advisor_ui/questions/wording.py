@@ -7,7 +7,7 @@ from advisor.model.decision import Option
 from advisor.model.fact import Kind
 from advisor.model.question import Question
 from advisor.model.rulebase import RuleBase
-from advisor_ui.answer_form import Mode, missing, read_form
+from advisor_ui.questions.answer_form import Mode, missing, read_form
 
 BANDS = {
     "clear": "clear",

@@ -5,7 +5,7 @@ from typing import Any
 from advisor.model.fact import Kind
 from advisor.model.question import Question
 from advisor_ui import services, state
-from advisor_ui.answer_form import AnswerForm, Mode, read_form, write_form
+from advisor_ui.questions.answer_form import AnswerForm, Mode, read_form, write_form
 
 WITHOUT_VALUE = (Mode.UNKNOWN, Mode.NOT_APPLICABLE, Mode.NONE)
 PRIORITIES = 3
