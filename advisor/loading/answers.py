@@ -155,7 +155,7 @@ class AnswerReader:
             given = [number for number in numbers if number is not None]
             if len(given) != len(numbers):
                 return None
-            return Answer(Knowledge(Interval(min(given), max(given))), best=_best(question, min(given), max(given)))
+            return Answer(Knowledge(Interval(min(given), max(given))))
         if declared.kind in (Kind.MAP, Kind.ORDER):
             return self._fail(f"`one_of` does not fit `{question.id}`", "give one answer, or `unknown`", path)
         words = [self._word(declared, option, (*path, index)) for index, option in enumerate(options)]

@@ -117,7 +117,7 @@ def base_of(
 
 
 def profile_of(**answers: Answer | Any) -> Profile:
-    """A profile of answers: numbers, truth values and words as they are, lists as complete lists, None as not applicable."""
+    """A profile of answers: plain values as they are, lists as complete lists, None as not applicable."""
     return Profile(
         "small", {name: value if isinstance(value, Answer) else answer(value) for name, value in answers.items()}, ""
     )

@@ -310,13 +310,13 @@ class _Run:
     def _weights(self, decision: Decision, *counted: str) -> dict[str, int]:
         weights = _base_weights(self.base, decision, self.priority)
         factors: dict[tuple[str, str], int] = {}
-        for rule in self.rules:
-            for conclusion in rule.then:
-                if isinstance(conclusion, Weigh) and _taken_before(rule, decision, self.base, self.rules):
-                    if self._certainty(rule) in counted:
-                        for criterion, factor in conclusion.weigh.items():
-                            key = (criterion, conclusion.argument or rule.id)
-                            factors[key] = max(factor, factors.get(key, 1))
+        heard = (rule for rule in self.rules if _taken_before(rule, decision, self.base, self.rules))
+        for rule in heard:
+            for conclusion in rule.then if self._certainty(rule) in counted else ():
+                if isinstance(conclusion, Weigh):
+                    for criterion, factor in conclusion.weigh.items():
+                        key = (criterion, conclusion.argument or rule.id)
+                        factors[key] = max(factor, factors.get(key, 1))
         for (criterion, _), factor in factors.items():
             if criterion in weights:
                 weights[criterion] *= factor

@@ -4,11 +4,11 @@ A, B = Estimate(1, 2, 4), Estimate(2, 3, 5)
 
 
 def test_arithmetic_keeps_the_bounds_sound() -> None:
-    assert A + B == Estimate(3, 5, 9)
-    assert A * B == Estimate(2, 6, 20)
-    assert A / B == Estimate(1 / 5, 2 / 3, 4 / 2)
-    assert A * 2 == Estimate(2, 4, 8)
-    assert A / 2 == Estimate(0.5, 1, 2)
+    assert Estimate(3, 5, 9) == A + B
+    assert Estimate(2, 6, 20) == A * B
+    assert Estimate(1 / 5, 2 / 3, 4 / 2) == A / B
+    assert Estimate(2, 4, 8) == A * 2
+    assert Estimate(0.5, 1, 2) == A / 2
     assert Estimate(0.25, 0.5, 1).complement() == Estimate(0, 0.5, 0.75)
 
 

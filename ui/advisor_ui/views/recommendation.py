@@ -115,7 +115,7 @@ def _card(decision: MainDecision) -> None:
     if decision.against:
         st.markdown("**Most against it**\n\n" + bullets([(0, short_reason(reason)) for reason in decision.against]))
     if decision.critical:
-        st.markdown(f"**What would change it**\n\n{literal(decision.critical)}")
+        st.markdown(f"**What it hangs on**\n\n{literal(decision.critical)}")
 
 
 def _parts(report: ReportView, considered: Considered) -> None:

@@ -1,0 +1,32 @@
+"""The same profile and rule base give the same bytes, in any process."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = sorted((Path(__file__).parent.parent.parent / "examples").glob("*.yaml"))
+
+
+def advise(seed: str, cache: Path) -> bytes:
+    command = [
+        sys.executable,
+        "-c",
+        "from advisor.cli import main; main()",
+        "advise",
+        *map(str, EXAMPLES),
+        "-f",
+        "jsonl",
+    ]
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "XDG_CACHE_HOME": str(cache)}
+    return subprocess.run(command, env=environment, capture_output=True, check=True).stdout
+
+
+@pytest.mark.slow
+def test_hash_seeds_and_a_cold_cache_change_no_byte(tmp_path: Path) -> None:
+    first = advise("0", tmp_path)
+    assert len(first.splitlines()) == len(EXAMPLES)
+    assert advise("1", tmp_path) == first
+    assert advise("4242", tmp_path / "other") == first
