@@ -55,7 +55,6 @@ def test_what_an_answer_says(name: str, value: Any, knowledge: Knowledge, tiny: 
         ({"between": [100, 400]}, 200),
         ({"between": [0, 400]}, 200),
         ([100, 400], 200),
-        ({"one_of": [400, 100]}, 200),
         ({"between": [5, 5]}, 5),
     ],
 )
@@ -63,6 +62,13 @@ def test_the_best_estimate_of_a_range(value: Any, best: float, tiny: Program) ->
     answer = answer_of("peak_rps", value, tiny)
     assert answer is not None
     assert answer.best == pytest.approx(best)
+
+
+def test_one_of_several_numbers_has_no_best_estimate(tiny: Program) -> None:
+    answer = answer_of("peak_rps", {"one_of": [400, 100]}, tiny)
+    assert answer is not None
+    assert answer.knowledge == Knowledge(Interval(100, 400))
+    assert answer.best is None
 
 
 @pytest.mark.parametrize("value", ["unknown", None, {"value": "unknown"}])
