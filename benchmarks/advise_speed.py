@@ -37,7 +37,9 @@ def main() -> None:
     for example in EXAMPLES:
         profile = load_profile(example, program)
         warm = _repeated(lambda profile=profile: advise(profile, program))  # type: ignore[misc]
-        table.add_row(f"warm, {example.stem}", f"{1000 * warm:.1f} ms", f"{warm / bare:.2f}", f"{1000 * WARM_TARGET:.0f} ms")
+        table.add_row(
+            f"warm, {example.stem}", f"{1000 * warm:.1f} ms", f"{warm / bare:.2f}", f"{1000 * WARM_TARGET:.0f} ms"
+        )
     Console(width=120).print(table)
 
 

@@ -75,17 +75,17 @@ def _lines(program: Program, profiles: list[Path], output: Path | None) -> bool:
 
 
 def _render(assessment: Assessment, program: Program, format: Format) -> str:
-    from advisor.reporting import render
+    from advisor.reporting.render import to_html, to_markdown, to_text
 
     match format:
         case Format.JSON:
             return assessment.to_json()
         case Format.MARKDOWN:
-            return render.to_markdown(assessment, program.base)
+            return to_markdown(assessment, program.base)
         case Format.HTML:
-            return render.to_html(assessment, program.base)
+            return to_html(assessment, program.base)
         case _:
-            return render.to_text(assessment, program.base)
+            return to_text(assessment, program.base)
 
 
 def _print_text(assessment: Assessment, program: Program) -> None:

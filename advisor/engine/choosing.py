@@ -25,7 +25,7 @@ def decide(run: Inference, decision_id: str, priority: tuple[str, ...], fixed: s
     possible: tuple[Option, ...] = ()
     unsure = applies[0] is not Truth.TRUE, applies[1] is not Truth.TRUE
     if options and applies[0] is not Truth.FALSE and (ranked or fixed is None):
-        ranking = rank_options(
+        ranking = run.known_ranking(decision_id) or rank_options(
             decision, options.values(), evidence_for(run, decision_id), _weights(run, decision_id, priority)
         )
         possible = ranking.possible
@@ -36,6 +36,7 @@ def decide(run: Inference, decision_id: str, priority: tuple[str, ...], fixed: s
             run.rankings[decision_id] = ranking
             run.chosen[decision_id] = choice
     if fixed is not None:
+        run.departed = True
         choice = base.options[decision_id][fixed]
         possible = (choice,)
         unsure = False, False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from advisor.engine.chaining import Session
 from advisor.engine.facts import Facts
@@ -19,14 +20,20 @@ from advisor.model.truth import Truth, negation
 
 @dataclass
 class Inference:
-    """What one run found: facts with all that was derived, rules that fired, decisions taken."""
+    """What one run found: facts with all that was derived, rules that fired, decisions taken.
+
+    `earlier` is a run over the same profile, from which this one has `departed` once a choice was fixed from outside.
+    """
 
     program: Program
     facts: Facts
     session: Session
     rankings: dict[str, Ranking] = field(default_factory=dict)
     chosen: dict[str, Option | None] = field(default_factory=dict)
+    earlier: "Inference | None" = None
+    departed: bool = False
     reasons: dict[tuple[Support, Certainty, bool, float], Reason] = field(default_factory=dict)
+    facts_shown: dict[tuple[str, tuple[str, ...]], dict[str, Any]] = field(default_factory=dict)
 
     def certainty(self, rule: str) -> Certainty | None:
         """How surely a rule fires; None when it does not."""
@@ -36,6 +43,10 @@ class Inference:
     def fired(self) -> tuple[tuple[Rule, Certainty], ...]:
         """Every rule that fires at least possibly, in declared order."""
         return tuple((rule, certainty) for rule in self.program.rules if (certainty := self.certainty(rule.id)))
+
+    def known_ranking(self, decision: str) -> Ranking | None:
+        """The earlier run's ranking of a decision, as long as nothing differs."""
+        return None if self.earlier is None or self.departed else self.earlier.rankings.get(decision)
 
     def assert_claims(self, claims: Iterable[tuple[Claim, str]]) -> None:
         """Evaluate claims in both passes, hand what may hold to durable-rules, and chain."""

@@ -84,24 +84,31 @@ def _origin(question: Question, answer: Answer | None, asked: Truth) -> Origin:
 
 def _spell_out_existing_stack(profile: Profile, base: RuleBase, facts: Facts) -> None:
     """`existing.<decision>` and `existing.<decision>.<attribute>` from the answer `existing_stack`."""
-    for view in (facts.certain, facts.likely):
-        stack = view.knowledge.get("existing_stack", NOT_APPLICABLE)
-        for decision in base.decisions.values():
-            options = base.options[decision.id]
-            names = {f"existing.{decision.id}": None, f"existing.{decision.id}.family": "family"} | {
-                f"existing.{decision.id}.{attribute}": attribute for attribute in decision.attributes
-            }
-            if not isinstance(stack.values, Subset):
-                view.knowledge |= dict.fromkeys(names, NOT_APPLICABLE)
-                continue
-            present = [options[name] for name in sorted(stack.values.required) if name in options]
-            for name, attribute in names.items():
-                words = _words(present, attribute)
-                known = Subset.exactly(words) if stack.values.exact else Subset(words, None)
-                view.knowledge[name] = Knowledge(known, stack.absent)
-            if view is facts.certain:
-                status: Status = "computed" if "existing_stack" in profile.answers else "unknown"
-                facts.origins |= dict.fromkeys(names, Origin(status, ("existing_stack",)))
+    certain = facts.certain.knowledge.get("existing_stack", NOT_APPLICABLE)
+    likely = facts.likely.knowledge.get("existing_stack", NOT_APPLICABLE)
+    spelt = _spelt_out(certain, base)
+    facts.certain.knowledge |= spelt
+    facts.likely.knowledge |= spelt if likely == certain else _spelt_out(likely, base)
+    status: Status = "computed" if "existing_stack" in profile.answers else "unknown"
+    facts.origins |= dict.fromkeys(spelt, Origin(status, ("existing_stack",)))
+
+
+def _spelt_out(stack: Knowledge, base: RuleBase) -> dict[str, Knowledge]:
+    found: dict[str, Knowledge] = {}
+    for decision in base.decisions.values():
+        options = base.options[decision.id]
+        names = {f"existing.{decision.id}": None, f"existing.{decision.id}.family": "family"} | {
+            f"existing.{decision.id}.{attribute}": attribute for attribute in decision.attributes
+        }
+        if not isinstance(stack.values, Subset):
+            found |= dict.fromkeys(names, NOT_APPLICABLE)
+            continue
+        present = [options[name] for name in sorted(stack.values.required) if name in options]
+        for name, attribute in names.items():
+            words = _words(present, attribute)
+            known = Subset.exactly(words) if stack.values.exact else Subset(words, None)
+            found[name] = Knowledge(known, stack.absent)
+    return found
 
 
 def _words(options: list[Option], attribute: str | None) -> frozenset[str]:

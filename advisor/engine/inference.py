@@ -38,7 +38,7 @@ def reconsider(run: Inference, fixed: dict[str, str], priority: tuple[str, ...] 
     program = run.program
     facts = run.facts.settled_before_choices(program.before_choices)
     unaffected = {rule: surety for rule, surety in run.session.fired.items() if rule not in program.after_choices.rules}
-    return _run(program, program.after_choices, facts, unaffected, priority, fixed, ranked)
+    return _run(program, program.after_choices, facts, unaffected, priority, fixed, ranked, run)
 
 
 def _run(
@@ -49,9 +49,10 @@ def _run(
     priority: tuple[str, ...],
     fixed: dict[str, str],
     ranked: bool,
+    earlier: Inference | None = None,
 ) -> Inference:
     with chain.chainer.lock:
-        run = Inference(program, facts, chain.chainer.session(fired))
+        run = Inference(program, facts, chain.chainer.session(fired), earlier=earlier)
         try:
             run.session.run([(START, Surety.CERTAIN)])
             _take_as_settled(run, chain)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from advisor.engine.program import Support
-from advisor.engine.scoring import Item, cell_bounds, cell_value, score_of
+from advisor.engine.scoring import Item, cell_span, score_of
 from advisor.model.assessment import VetoStatus
 from advisor.model.decision import Decision, Option
 
@@ -82,10 +82,10 @@ def _standing(
 ) -> Standing:
     vetoes = tuple(evidence.get("", ()))
     kept = {criterion: tuple(evidence[criterion]) for criterion in decision.criteria if evidence.get(criterion)}
-    cells = dict.fromkeys(decision.criteria, 0) | {criterion: cell_value(items) for criterion, items in kept.items()}
+    cells = dict.fromkeys(decision.criteria, 0)
     lowest = highest = 0
     for criterion, items in kept.items():
-        low, high = cell_bounds(items, cells[criterion])
+        cells[criterion], low, high = cell_span(items)
         lowest += low * (weights.most if low < 0 else weights.least)[criterion]
         highest += high * (weights.most if high > 0 else weights.least)[criterion]
     status = _status(vetoes)

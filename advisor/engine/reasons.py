@@ -5,7 +5,7 @@ from typing import Any
 from advisor.engine.findings import Inference
 from advisor.engine.plain import plain
 from advisor.engine.ranking import Ranking, Standing
-from advisor.engine.scoring import CAP, Item, cell_value
+from advisor.engine.scoring import CAP, Item, argument_shares, capped
 from advisor.engine.selection import reads_facts
 from advisor.model.assessment import Certainty, Reason
 from advisor.model.condition import facts_read
@@ -14,13 +14,15 @@ from advisor.model.rule import Rule
 
 def facts_of(rule: Rule, run: Inference, extra: tuple[str, ...] = ()) -> dict[str, Any]:
     """The facts that a rule read, as plain values."""
-    names = dict.fromkeys((*facts_read(rule.when), *extra))
-    certain, likely = run.facts.certain.knowledge, run.facts.likely.knowledge
-    return {
-        name: plain(likely[name] if name.startswith("chosen.") else certain[name], likely.get(name))
-        for name in names
-        if name in certain
-    }
+    key = (rule.id, extra)
+    if key not in run.facts_shown:
+        certain, likely = run.facts.certain.knowledge, run.facts.likely.knowledge
+        run.facts_shown[key] = {
+            name: plain(likely[name] if name.startswith("chosen.") else certain[name], likely.get(name))
+            for name in dict.fromkeys((*facts_read(rule.when), *extra))
+            if name in certain
+        }
+    return run.facts_shown[key]
 
 
 def firing_reason(rule: Rule, certainty: Certainty, run: Inference, because: str = "") -> Reason:
@@ -42,11 +44,12 @@ def option_reasons(
     total = 2 * CAP * sum(ranking.weights.likely.values())
     found: list[Reason] = []
     for criterion, items in standing.evidence.items():
-        share = 100 * ranking.weights.likely[criterion] / total
+        weight = 100 * ranking.weights.likely[criterion] / total
         counted = _counted(items)
+        shares = argument_shares(items)
         for item in items:
-            change = _change(items, item, standing.cells[criterion]) if item in counted or not item.counts else 0
-            found.append(_item_reason(item, item in counted, round(share * change, 2), run))
+            change = _change(items, item, shares) if item in counted or not item.counts else 0
+            found.append(_item_reason(item, item in counted, round(weight * change, 2), run))
     found.sort(key=lambda reason: (not reason.counted, -abs(reason.effect), -abs(reason.strength)))
     return tuple(r for r in found if r.strength > 0), tuple(r for r in found if r.strength < 0)
 
@@ -88,8 +91,15 @@ def _counted(items: tuple[Item, ...]) -> list[Item]:
     return list(best.values())
 
 
-def _change(items: tuple[Item, ...], item: Item, value: int) -> int:
-    """What the cell of this value gains by the item; for a merely possible one, what it would gain."""
+def _change(items: tuple[Item, ...], item: Item, shares: dict[str, int]) -> int:
+    """What a cell gains by the item, given what each argument gives; for a merely possible one, what it would gain."""
+    argument = item.support.argument
+    same = [other for other in items if other.support.argument == argument]
     if item.counts:
-        return value - cell_value(other for other in items if other is not item)
-    return cell_value(items, lambda other: other.counts or other is item) - value
+        other_way = argument_shares(other for other in same if other is not item)
+    else:
+        other_way = argument_shares(same, lambda other: other.counts or other is item)
+    total = sum(shares.values())
+    changed = total - shares.get(argument, 0) + other_way.get(argument, 0)
+    moved = abs(capped(total) - capped(changed))
+    return moved if item.support.strength > 0 else -moved

@@ -25,6 +25,29 @@ class Item:
         return self.certainty != "possible"
 
 
+def cell_span(items: Iterable[Item]) -> tuple[int, int, int]:
+    """A cell's value, and the least and the most that it may be, whatever the unknowns are.
+
+    Least: only certain favours and all possible disfavours; most: all possible favours and only certain disfavours.
+    """
+    strongest: dict[str, list[int]] = {}
+    for item in items:
+        strength = item.support.strength
+        best = strongest.setdefault(item.support.argument, [0] * 6)
+        certain, counted, possible, pick = (0, 1, 2, max) if strength > 0 else (3, 4, 5, min)
+        best[possible] = pick(best[possible], strength)
+        if item.counts:
+            best[counted] = pick(best[counted], strength)
+        if item.certainty == "certain":
+            best[certain] = pick(best[certain], strength)
+    value = least = most = 0
+    for sure_favour, favour, any_favour, sure_against, against, any_against in strongest.values():
+        value += favour + against
+        least += sure_favour + any_against
+        most += any_favour + sure_against
+    return capped(value), capped(least), capped(most)
+
+
 def cell_value(items: Iterable[Item], counts: Callable[[Item], bool] = lambda item: item.counts) -> int:
     """x(o, c): of each argument the strongest item for and the strongest against, summed and capped."""
     return capped(sum(argument_shares(items, counts).values()))
@@ -58,16 +81,3 @@ def on_scale(score: float, weights: dict[str, int]) -> float:
     """A score as shown: 0 to 100, 50 where nothing speaks for or against."""
     total = CAP * sum(weights.values())
     return round(100 * (score + total) / (2 * total), 2)
-
-
-def cell_bounds(items: tuple[Item, ...], value: int) -> tuple[int, int]:
-    """The least and the most that a cell of this value may be, whatever the unknowns are.
-
-    Least: only certain favours and all possible disfavours; most: all possible favours and only certain disfavours.
-    """
-    if all(item.certainty == "certain" for item in items):
-        return value, value
-    return (
-        cell_value(items, lambda item: item.support.strength < 0 or item.certainty == "certain"),
-        cell_value(items, lambda item: item.support.strength > 0 or item.certainty == "certain"),
-    )

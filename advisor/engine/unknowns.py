@@ -14,13 +14,16 @@ from advisor.model.truth import Truth
 def assess_unknowns(run: Inference) -> tuple[Unknown, ...]:
     """Every missing answer that some rule waits for, the one that most waits for it first."""
     matters: dict[str, dict[str, None]] = {}
+    behind: dict[str, tuple[str, ...]] = {}
     for rule, certainty in run.fired():
         waiting = _open_facts(rule, run) if certainty == "possible" else _open_selectors(rule, run)
         subjects = _subjects(rule)
         if not subjects:
             continue
         for fact in waiting:
-            for answer in _answers_behind(fact, run, frozenset()):
+            if fact not in behind:
+                behind[fact] = tuple(_answers_behind(fact, run, frozenset()))
+            for answer in behind[fact]:
                 matters.setdefault(answer, {}).update(dict.fromkeys(subjects))
     questions = run.program.base.questions
     found = [Unknown(answer=name, matters_for=tuple(matters[name])) for name in questions if name in matters]
