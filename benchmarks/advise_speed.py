@@ -1,4 +1,4 @@
-"""How long one assessment takes: a cold process, with and without parsed rules in the cache, and warm inside one process.
+"""How long one assessment takes: a cold process, with and without parsed rules in the cache, and warm in one process.
 
 Absolute times depend on the machine, so each is also given as a multiple of a bare start of Python in the same run.
 """
