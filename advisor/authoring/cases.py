@@ -9,16 +9,14 @@ from advisor.engine.findings import Inference
 from advisor.engine.gathering import gather_facts
 from advisor.engine.inference import infer
 from advisor.engine.program import Program
+from advisor.engine.trace import failed_conditions
 from advisor.errors import InputError
 from advisor.loading.conditions import quantity_unit
 from advisor.loading.profile import profile_from
-from advisor.model.condition import All, Condition
-from advisor.model.evaluation import evaluate
 from advisor.model.fact import FactType
 from advisor.model.knowledge import Choice, Interval, Knowledge, Subset
 from advisor.model.quantity import QuantityError, parse_quantity
 from advisor.model.rule import Rule
-from advisor.model.truth import Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +79,6 @@ def infer_case(program: Program, facts: dict[str, Any], until: int | None = None
     known.origins |= dict.fromkeys(outside, Origin("given"))
     known.settled = frozenset(outside)
     return infer(program, known, fixed=fixed, until=until)
-
-
-def failed_conditions(condition: Condition, run: Inference) -> list[str]:
-    """The parts of a condition that do not hold in the likely pass, each with what is known instead."""
-    parts = condition.parts if isinstance(condition, All) else (condition,)
-    found = []
-    for part in parts:
-        truth = evaluate(part, run.facts.likely)
-        if truth is not Truth.TRUE:
-            found.append(f"{part} is {'not known' if truth is Truth.UNKNOWN else 'false'}")
-    return found
 
 
 def _exactly(declared: FactType, value: Any) -> Knowledge:

@@ -1,6 +1,7 @@
 """`advisor rules …`: tools for those who write rules."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -105,6 +106,35 @@ def show(name: Annotated[str, typer.Argument(help="Rule id.")], rules: RulesOpti
     for source in rule.evidence:
         evidence = program.base.evidence[source]
         typer.echo(f"# {evidence.title} ({evidence.grade}, read {evidence.read}): {evidence.address}")
+
+
+@rules_app.command("trace")
+def trace_rules(
+    profile: Annotated[Path, typer.Argument(help="A profile file in YAML.", show_default=False)],
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Rule ids; all when none is named.", show_default=False)
+    ] = None,
+    silent: Annotated[bool, typer.Option("--silent", help="List the rules that stay silent too.")] = False,
+    rules: RulesOption = None,
+) -> None:
+    """Show which rules a profile fires, what each read, and which condition kept the others silent."""
+    from advisor.authoring.firing import rule_standings
+
+    program = api.load_rulebase(rules)
+    wanted = [_rule(program, name).id for name in names or ()]
+    standings = rule_standings(program, api.load_profile(profile, program))
+    for standing in standings.values():
+        if standing.rule in wanted or (not wanted and (standing.certainty or silent)):
+            typer.echo(f"{standing.rule}: {standing.certainty or 'silent'}")
+            facts = ", ".join(
+                f"{name} = {'unknown' if value is None else value}" for name, value in standing.facts.items()
+            )
+            typer.echo(f"  read: {facts or 'nothing'}")
+            for condition in standing.open:
+                typer.echo(f"  because: {condition}")
+    fired = sum(standing.certainty in ("certain", "likely") for standing in standings.values())
+    possible = sum(standing.certainty == "possible" for standing in standings.values())
+    typer.echo(f"{fired} rules fire, {possible} may, {len(standings) - fired - possible} stay silent.")
 
 
 def _rule(program: Program, name: str) -> Rule:

@@ -14,9 +14,9 @@ def plain(certain: Knowledge, likely: Knowledge | None = None) -> Any:
         case Interval(low, high):
             return _plain_range(low, high, likely)
         case Choice(values):
-            if values is None or len(values) != 1:
-                return None if values is None else {"one_of": sorted(map(str, values))}
-            return next(iter(values))
+            if values is None or values == {True, False}:
+                return None
+            return next(iter(values)) if len(values) == 1 else {"one_of": sorted(map(str, values))}
         case Subset(required, _, alternatives):
             if certain.values.exact:
                 return sorted(required)

@@ -18,7 +18,9 @@ def facts_of(rule: Rule, run: Inference, extra: tuple[str, ...] = ()) -> dict[st
     if key not in run.facts_shown:
         certain, likely = run.facts.certain.knowledge, run.facts.likely.knowledge
         run.facts_shown[key] = {
-            name: plain(likely[name] if name.startswith("chosen.") else certain[name], likely.get(name))
+            name: None
+            if run.facts.origins[name].status == "unknown"
+            else plain(likely[name] if name.startswith("chosen.") else certain[name], likely.get(name))
             for name in dict.fromkeys((*facts_read(rule.when), *extra))
             if name in certain
         }

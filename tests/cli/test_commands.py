@@ -191,3 +191,14 @@ def test_the_blank_profile_loads_and_is_not_overwritten(advisor: Advisor, tmp_pa
     code, _, err = advisor("init", "--rules", TINY, "-o", target)
     assert (code, "exists already" in err) == (2, True)
     assert advisor("init", "--rules", TINY).out == target.read_text(encoding="utf-8")
+
+
+def test_trace_says_what_fired_and_what_kept_a_rule_silent(advisor: Callable[..., Ended], tmp_path: Path) -> None:
+    profile = tmp_path / "shop.yaml"
+    profile.write_text("profile: shop\nanswers: {regulated: [gdpr]}\n", encoding="utf-8")
+    traced = advisor("rules", "trace", profile, "gdpr-applies", "hipaa-applies")
+    assert traced.code == 0
+    assert "gdpr-applies: certain\n  read: regulated = ['gdpr']" in traced.out
+    assert "hipaa-applies: silent" in traced.out
+    assert "because: regulated includes hipaa is false" in traced.out
+    assert advisor("rules", "trace", profile, "hippa-applies").code == 2
