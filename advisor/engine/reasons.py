@@ -47,11 +47,16 @@ def option_reasons(
     found: list[Reason] = []
     for criterion, items in standing.evidence.items():
         weight = 100 * ranking.weights.likely[criterion] / total
-        counted = _counted(items)
         shares = argument_shares(items)
-        for item in items:
-            change = _change(items, item, shares) if item in counted or not item.counts else 0
-            found.append(_item_reason(item, item in counted, round(weight * change, 2), run))
+        value = sum(shares.values())
+        for argument, group in _by_argument(items).items():
+            counted = _counted(group)
+            for item in group:
+                change = 0
+                if item in counted or not item.counts:
+                    change = capped(value) - capped(value - shares.get(argument, 0) + _other_way(group, item))
+                effect = round(weight * abs(change), 2)
+                found.append(_item_reason(item, item in counted, effect if item.support.strength > 0 else -effect, run))
     found.sort(key=lambda reason: (not reason.counted, -abs(reason.effect), -abs(reason.strength)))
     return tuple(r for r in found if r.strength > 0), tuple(r for r in found if r.strength < 0)
 
@@ -82,26 +87,32 @@ def veto_reasons(standing: Standing, run: Inference) -> tuple[Reason, ...]:
     return tuple(firing_reason(item.support.rule, item.certainty, run, item.support.reason) for item in standing.vetoes)
 
 
-def _counted(items: tuple[Item, ...]) -> list[Item]:
-    """Of each argument, the strongest item for and the strongest against."""
-    best: dict[tuple[str, bool], Item] = {}
+def _by_argument(items: tuple[Item, ...]) -> dict[str, list[Item]]:
+    groups: dict[str, list[Item]] = {}
     for item in items:
+        groups.setdefault(item.support.argument, []).append(item)
+    return groups
+
+
+def _counted(group: list[Item]) -> list[Item]:
+    """Of the items of one argument, the strongest for and the strongest against."""
+    if len(group) == 1:
+        return group if group[0].counts else []
+    best: dict[bool, Item] = {}
+    for item in group:
         if item.counts:
-            key = (item.support.argument, item.support.strength > 0)
-            if key not in best or abs(item.support.strength) > abs(best[key].support.strength):
-                best[key] = item
+            favours = item.support.strength > 0
+            if favours not in best or abs(item.support.strength) > abs(best[favours].support.strength):
+                best[favours] = item
     return list(best.values())
 
 
-def _change(items: tuple[Item, ...], item: Item, shares: dict[str, int]) -> int:
-    """What a cell gains by the item, given what each argument gives; for a merely possible one, what it would gain."""
-    argument = item.support.argument
-    same = [other for other in items if other.support.argument == argument]
+def _other_way(group: list[Item], item: Item) -> int:
+    """What the item's argument would give without it, or with it where it is merely possible."""
+    if len(group) == 1:
+        return 0 if item.counts else item.support.strength
     if item.counts:
-        other_way = argument_shares(other for other in same if other is not item)
+        shares = argument_shares(other for other in group if other is not item)
     else:
-        other_way = argument_shares(same, lambda other: other.counts or other is item)
-    total = sum(shares.values())
-    changed = total - shares.get(argument, 0) + other_way.get(argument, 0)
-    moved = abs(capped(total) - capped(changed))
-    return moved if item.support.strength > 0 else -moved
+        shares = argument_shares(group, lambda other: other.counts or other is item)
+    return shares.get(item.support.argument, 0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from advisor.model.condition import All, Any, Comparison, Condition, FactReference, Not, Operand, Test
 from advisor.model.knowledge import Choice, Interval, Knowledge, Subset
-from advisor.model.truth import Truth, conjunction, disjunction, negation
+from advisor.model.truth import Truth, negation
 
 
 @dataclass(slots=True)
@@ -24,9 +24,33 @@ def evaluate(condition: Condition, view: View) -> Truth:
         case Not(part):
             return negation(evaluate(part, view))
         case All(parts):
-            return conjunction(evaluate(part, view) for part in parts)
+            return _conjunction(parts, view)
         case Any(parts):
-            return disjunction(evaluate(part, view) for part in parts)
+            return _disjunction(parts, view)
+
+
+def _conjunction(parts: tuple[Condition, ...], view: View) -> Truth:
+    """The least of the parts' truths; the first false one settles it."""
+    least = Truth.TRUE
+    for part in parts:
+        truth = evaluate(part, view)
+        if truth is Truth.FALSE:
+            return truth
+        if truth is Truth.UNKNOWN:
+            least = truth
+    return least
+
+
+def _disjunction(parts: tuple[Condition, ...], view: View) -> Truth:
+    """The most of the parts' truths; the first true one settles it."""
+    most = Truth.FALSE
+    for part in parts:
+        truth = evaluate(part, view)
+        if truth is Truth.TRUE:
+            return truth
+        if truth is Truth.UNKNOWN:
+            most = truth
+    return most
 
 
 def evaluate_test(test: Test, view: View) -> Truth:
