@@ -25,8 +25,3 @@ def negation(truth: Truth) -> Truth:
 def conjunction(truths: Iterable[Truth]) -> Truth:
     """Kleene's `and`; of nothing at all, true."""
     return min(truths, default=Truth.TRUE)
-
-
-def disjunction(truths: Iterable[Truth]) -> Truth:
-    """Kleene's `or`; of nothing at all, false."""
-    return max(truths, default=Truth.FALSE)
