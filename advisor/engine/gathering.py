@@ -67,7 +67,7 @@ def _likely(question: Question, answer: Answer | None, asked: Truth) -> Knowledg
 def assumed(question: Question) -> Knowledge:
     """What silence on a question is taken to mean."""
     value: Any = question.assume
-    if question.type is Kind.MANY:
+    if question.type in (Kind.MANY, Kind.MAP):
         return Knowledge(Subset.exactly(frozenset(value)))
     if question.type.numeric:
         return Knowledge(Interval(float(value), float(value)))
@@ -118,10 +118,14 @@ def _words(options: list[Option], attribute: str | None) -> frozenset[str]:
 
 
 def _spell_out_pains(profile: Profile, base: RuleBase, facts: Facts) -> None:
-    """`pain_in.<pain>`: the parts in which a pain is felt; not applicable when the pain is not."""
+    """`pain_in.<pain>`: the parts in which a pain is felt; not applicable when the pain is not.
+
+    Where `pain_in` may be assumed, a pain whose place nobody tells is in no named part, in the likely pass.
+    """
     answer = profile.answers.get("pain_in")
     detail = answer.detail if answer else {}
     question = base.questions.get("pains")
+    place_assumed = "pain_in" in base.questions and base.questions["pain_in"].assume is not None
     for pain in question.fact_type.choices if question else ():
         name = f"pain_in.{pain}"
         value = detail.get(pain)
@@ -131,6 +135,8 @@ def _spell_out_pains(profile: Profile, base: RuleBase, facts: Facts) -> None:
             if value is not None:
                 words = value if isinstance(value, tuple) else (value,)
                 view.knowledge[name] = Knowledge(Subset.exactly(frozenset(words)))
+            elif view is facts.likely and place_assumed and isinstance(pains, Subset) and pain in pains.required:
+                view.knowledge[name] = Knowledge(Subset.exactly(frozenset()))
             elif isinstance(pains, Subset) and (pains.allowed is None or pain in pains.allowed):
                 view.knowledge[name] = Knowledge(Subset(frozenset(), None), absent=pain not in pains.required)
             else:
