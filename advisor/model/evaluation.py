@@ -24,33 +24,21 @@ def evaluate(condition: Condition, view: View) -> Truth:
         case Not(part):
             return negation(evaluate(part, view))
         case All(parts):
-            return _conjunction(parts, view)
+            return _joined(parts, view, Truth.FALSE)
         case Any(parts):
-            return _disjunction(parts, view)
+            return _joined(parts, view, Truth.TRUE)
 
 
-def _conjunction(parts: tuple[Condition, ...], view: View) -> Truth:
-    """The least of the parts' truths; the first false one settles it."""
-    least = Truth.TRUE
+def _joined(parts: tuple[Condition, ...], view: View, decisive: Truth) -> Truth:
+    """Parts joined by `and` (a false one is decisive) or by `or` (a true one is)."""
+    joined = negation(decisive)
     for part in parts:
         truth = evaluate(part, view)
-        if truth is Truth.FALSE:
+        if truth is decisive:
             return truth
         if truth is Truth.UNKNOWN:
-            least = truth
-    return least
-
-
-def _disjunction(parts: tuple[Condition, ...], view: View) -> Truth:
-    """The most of the parts' truths; the first true one settles it."""
-    most = Truth.FALSE
-    for part in parts:
-        truth = evaluate(part, view)
-        if truth is Truth.TRUE:
-            return truth
-        if truth is Truth.UNKNOWN:
-            most = truth
-    return most
+            joined = truth
+    return joined
 
 
 def evaluate_test(test: Test, view: View) -> Truth:
