@@ -105,7 +105,7 @@ def show(name: Annotated[str, typer.Argument(help="Rule id.")], rules: RulesOpti
     typer.echo("\n# sources")
     for source in rule.evidence:
         evidence = program.base.evidence[source]
-        typer.echo(f"# {evidence.title} ({evidence.grade}, read {evidence.read}): {evidence.address}")
+        typer.echo(f"# {evidence.title} ({evidence.grade}, entered {evidence.read}): {evidence.address}")
 
 
 @rules_app.command("trace")

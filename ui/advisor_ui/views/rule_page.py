@@ -81,7 +81,7 @@ def source_words(name: str) -> str:
     safe = source.address.startswith(("https://", "http://")) and not set(source.address) & set(" ()<>")
     linked = f"[{title}]({source.address})" if safe else f"{title}, {literal(source.address)}"
     slip = f" **Correction:** {literal(source.correction)}" if source.correction else ""
-    return f"{linked} ({source.grade}, read {source.read}). {literal(source.supports)}{slip}"
+    return f"{linked} ({source.grade}, entered {source.read}). {literal(source.supports)}{slip}"
 
 
 def meaning(fact: str) -> str:
