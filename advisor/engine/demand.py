@@ -19,7 +19,7 @@ def compute_demand(profile: Profile, base: RuleBase, facts: Facts) -> None:
     factors = {
         factor.id: Estimate(factor.low, factor.best, factor.high)
         if factor.id not in profile.factors
-        else _overridden(profile.factors[factor.id])
+        else Estimate.between(profile.factors[factor.id].low, profile.factors[factor.id].high)
         for factor in base.factors.values()
     }
     for fact in base.computed.values():
@@ -41,10 +41,6 @@ def compute_demand(profile: Profile, base: RuleBase, facts: Facts) -> None:
         facts.likely.knowledge[fact.id] = Knowledge(Interval(estimate.best, estimate.best))
 
 
-def _overridden(interval: Interval) -> Estimate:
-    return Estimate(interval.low, (interval.low * interval.high) ** 0.5, interval.high)
-
-
 def _apply(formula: Formula, facts: Facts, factors: dict[str, Estimate]) -> Estimate | None:
     if formula.only_if:
         condition = facts.likely.knowledge.get(formula.only_if)
@@ -53,6 +49,10 @@ def _apply(formula: Formula, facts: Facts, factors: dict[str, Estimate]) -> Esti
     needed = [_estimate(fact, facts) for fact in formula.facts]
     optional = [_estimate(fact, facts) for fact in formula.optional]
     if any(value is None for value in needed) or not any((*needed, *optional)):
+        return None
+    if any(
+        value.low <= 0 for fact, value in zip(formula.facts, needed, strict=True) if value and fact in formula.positive
+    ):
         return None
     return formula.compute(*needed, *(factors[factor] for factor in formula.factors), *optional)
 
@@ -80,10 +80,9 @@ def _combine(fact: ComputedFact, results: list[tuple[str, Estimate]], facts: Fac
                 conflict = "the larger one counts"
             total = total.larger(result)
             continue
-        common = total.intersection(result)
-        if common is None:
+        if total.contradicts(result):
             conflict = "the whole range between them counts"
-        total = common or total.hull(result)
+        total = total.common(result)
     if conflict:
         facts.warnings.append(_conflict(fact, results, conflict))
     return total

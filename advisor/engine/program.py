@@ -64,7 +64,7 @@ class Chain:
     chainer: Chainer
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Program:
     """A compiled rule base; shared between assessments and threads."""
 

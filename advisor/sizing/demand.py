@@ -17,7 +17,8 @@ SECONDS_PER_MONTH = 2_628_000
 class Formula:
     """A named formula: which facts and factors it takes, in order, and which yes-or-no answer must be yes.
 
-    Facts in `optional` are passed as None when unknown; at least one input must be known.
+    Facts in `optional` are passed as None when unknown; at least one input must be known. Facts in `positive` must be
+    more than zero.
     """
 
     name: str
@@ -26,18 +27,23 @@ class Formula:
     factors: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     only_if: str = ""
+    positive: tuple[str, ...] = ()
 
 
 FORMULAE: dict[str, Formula] = {}
 
 
 def formula(
-    *facts: str, factors: tuple[str, ...] = (), optional: tuple[str, ...] = (), only_if: str = ""
+    *facts: str,
+    factors: tuple[str, ...] = (),
+    optional: tuple[str, ...] = (),
+    only_if: str = "",
+    positive: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Estimate | None]], Callable[..., Estimate | None]]:
     """Register a formula under its function's name."""
 
     def register(function: Callable[..., Estimate | None]) -> Callable[..., Estimate | None]:
-        FORMULAE[function.__name__] = Formula(function.__name__, function, facts, factors, optional, only_if)
+        FORMULAE[function.__name__] = Formula(function.__name__, function, facts, factors, optional, only_if, positive)
         return function
 
     return register
@@ -85,10 +91,10 @@ def transactions_per_second_from_month(transactions: Estimate) -> Estimate:
     return transactions / SECONDS_PER_MONTH
 
 
-@formula("devices", "message_interval_s")
-def events_per_second_from_devices(devices: Estimate, interval: Estimate) -> Estimate | None:
+@formula("devices", "message_interval_s", positive=("message_interval_s",))
+def events_per_second_from_devices(devices: Estimate, interval: Estimate) -> Estimate:
     """Devices ÷ seconds between two messages of one."""
-    return devices / interval if interval.low > 0 else None
+    return devices / interval
 
 
 @formula("records_per_day")

@@ -1,20 +1,34 @@
 """A positive quantity known as a range with a best value, and the arithmetic that keeps it sound."""
 
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+Amount = Any
+"""A float, or an array of float64 with one amount a profile."""
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A quantity of at least 0 with `low` ≤ `best` ≤ `high`. Arithmetic assumes independent quantities."""
+    """A quantity of at least 0 with `low` ≤ `best` ≤ `high`. Arithmetic assumes independent quantities.
 
-    low: float
-    best: float
-    high: float
+    Each of the three may be an array, so that one formula serves thousands of profiles.
+    """
+
+    low: Amount
+    best: Amount
+    high: Amount
 
     @classmethod
     def exactly(cls, value: float) -> "Estimate":
         """A quantity that is known."""
         return cls(value, value, value)
+
+    @classmethod
+    def between(cls, low: float, high: float) -> "Estimate":
+        """A quantity of which only the ends are told; the geometric middle is the best value."""
+        return cls(low, min(max((low * high) ** 0.5, low), high), high)
 
     def __add__(self, other: "Estimate") -> "Estimate":
         return Estimate(self.low + other.low, self.best + other.best, self.high + other.high)
@@ -33,15 +47,40 @@ class Estimate:
         """One minus a share."""
         return Estimate(1 - self.high, 1 - self.best, 1 - self.low)
 
-    def intersection(self, other: "Estimate") -> "Estimate | None":
-        """What both allow, with this one's best value moved inside; None when they contradict each other."""
-        low, high = max(self.low, other.low), min(self.high, other.high)
-        return Estimate(low, min(max(self.best, low), high), high) if low <= high else None
-
     def larger(self, other: "Estimate") -> "Estimate":
         """The larger of two different quantities, whichever that is."""
-        return Estimate(max(self.low, other.low), max(self.best, other.best), max(self.high, other.high))
+        return Estimate(_larger(self.low, other.low), _larger(self.best, other.best), _larger(self.high, other.high))
 
-    def hull(self, other: "Estimate") -> "Estimate":
-        """What either allows, with the larger best value."""
-        return Estimate(min(self.low, other.low), max(self.best, other.best), max(self.high, other.high))
+    def common(self, other: "Estimate") -> "Estimate":
+        """What two estimates of one quantity both allow, with this one's best value moved inside.
+
+        Where they contradict each other: what either allows, with the larger best value.
+        """
+        low, high = _larger(self.low, other.low), _smaller(self.high, other.high)
+        inside = _smaller(_larger(self.best, low), high)
+        agree = low <= high
+        return Estimate(
+            _where(agree, low, _smaller(self.low, other.low)),
+            _where(agree, inside, _larger(self.best, other.best)),
+            _where(agree, high, _larger(self.high, other.high)),
+        )
+
+    def contradicts(self, other: "Estimate") -> bool:
+        """Whether two estimates of one quantity have nothing in common."""
+        return bool(max(self.low, other.low) > min(self.high, other.high))
+
+
+def _larger(left: Amount, right: Amount) -> Amount:
+    return np.maximum(left, right) if _arrays(left, right) else max(left, right)
+
+
+def _smaller(left: Amount, right: Amount) -> Amount:
+    return np.minimum(left, right) if _arrays(left, right) else min(left, right)
+
+
+def _where(condition: Any, yes: Amount, no: Amount) -> Amount:
+    return np.where(condition, yes, no) if _arrays(condition, condition) else yes if condition else no
+
+
+def _arrays(left: Amount, right: Amount) -> bool:
+    return isinstance(left, np.ndarray) or isinstance(right, np.ndarray)

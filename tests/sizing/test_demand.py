@@ -5,12 +5,17 @@ from typing import Any
 import pytest
 
 from advisor import load_profile
+from advisor.compiled.evaluator import compiled
+from advisor.compiled.words import FALSE, TRUE
 from advisor.engine.facts import Facts
 from advisor.engine.gathering import gather_facts
 from advisor.engine.program import Program
+from advisor.model.condition import Comparison, Test
 from advisor.model.knowledge import Interval
+from advisor.model.profile import Profile
 from advisor.sizing.demand import FORMULAE
 from advisor.sizing.estimate import Estimate
+from tests.engine.bases import between, profile_of
 
 one = Estimate.exactly
 
@@ -57,10 +62,6 @@ def test_writes_are_no_less_than_the_events_stored() -> None:
     assert writes(one(0.2), one(1_000), one(0.9), None).best == pytest.approx(100)
     assert writes(one(0.2), one(1_000), None, one(700)) == one(700)
     assert writes(one(0.2), None, None, one(700)) == one(700)
-
-
-def test_devices_that_send_without_pause_give_no_rate() -> None:
-    assert FORMULAE["events_per_second_from_devices"].compute(one(10), Estimate(0, 1, 2)) is None
 
 
 def facts(program: Program, factors: dict[str, Any] | None = None, **answers: Any) -> Facts:
@@ -134,3 +135,25 @@ def test_nothing_told_leaves_demand_unknown(shipped: Program) -> None:
 
 def test_every_formula_says_what_it_does() -> None:
     assert all(formula.compute.__doc__ for formula in FORMULAE.values())
+
+
+def test_devices_that_may_send_without_pause_give_no_rate(shipped: Program) -> None:
+    for reader in (by_python, by_columns):
+        assert not reader(profile_of(devices=10, message_interval_s=between(0, 2, 1)), shipped)
+        assert reader(profile_of(devices=10, message_interval_s=2), shipped)
+
+
+def by_python(profile: Profile, program: Program) -> bool:
+    """Whether typed Python computes a rate of events."""
+    return gather_facts(profile, program.base).origins["events_per_sec"].status == "computed"
+
+
+def by_columns(profile: Profile, program: Program) -> bool:
+    """Whether the compiled reader does: some test of the rate is then settled."""
+    reader = compiled(program)
+    literals = reader.literals(reader.columns([profile]))
+    return any(
+        word in (FALSE, TRUE)
+        for test, word in zip(reader.tests, literals, strict=True)
+        if isinstance(test, Test) and test.fact == "events_per_sec" and test.comparison is Comparison.AT_LEAST
+    )

@@ -1,0 +1,243 @@
+"""The compiled program: every firing, derived fact, veto, score and ranking of one profile, or of many at once."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor.compiled.columns import Columns, columns_of
+from advisor.compiled.demand import Computation
+from advisor.compiled.many import Shift, TakenByMany, candidates_of_many, take_many
+from advisor.compiled.numbers import WITH_FACT, WITH_THRESHOLD, exactly
+from advisor.compiled.one import Taken, Taking
+from advisor.compiled.rows import UNBOUNDED, RowWriter, answer_fits
+from advisor.compiled.source import Source
+from advisor.compiled.tables import Decided
+from advisor.compiled.words import Word, negation, nested, word_of
+from advisor.engine.gathering import gather_facts
+from advisor.engine.program import Program
+from advisor.engine.weights import base_weights
+from advisor.model.condition import Test, facts_read
+from advisor.model.evaluation import View, evaluate_test
+from advisor.model.knowledge import Knowledge
+from advisor.model.profile import Profile
+from advisor.model.truth import Truth
+
+CHUNK = 2048
+"""Profiles at a time: their words then stay in the processor's cache, and memory is bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """What the rules say of one profile: words by rule and by value of a derived fact, decisions by id."""
+
+    rules: dict[str, int]
+    derived: dict[str, tuple[int, ...]]
+    decisions: dict[str, Taken]
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """What the rules say of N profiles: words (N, or one for all) by rule and derived value, decisions by id."""
+
+    count: int
+    rules: dict[str, Word]
+    derived: dict[str, tuple[Word, ...]]
+    decisions: dict[str, TakenByMany]
+
+
+@dataclass(frozen=True)
+class World:
+    """What is varied besides answers: base weights by decision, thresholds by place, and shifts of strengths.
+
+    Where `spans` is false, the first pass sees the choices of the second; that serves profiles without open answers.
+    """
+
+    weights: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    thresholds: Sequence[Any] | None = None
+    shifts: dict[str, Shift] = field(default_factory=dict)
+    fixed: dict[str, str] = field(default_factory=dict)
+    spans: bool = True
+
+
+class Compiled:
+    """A program as generated functions; made once, shared between threads."""
+
+    def __init__(self, program: Program) -> None:
+        source = Source(program)
+        self.program = program
+        self.layout = source.layout
+        self.tables: dict[str, Decided] = {table.decision.id: table for table in source.tables}
+        self.tests = tuple(source.literals)
+        """Per literal, the test that it is the word of, or the fact of which it says whether it has a value."""
+        self.threshold_tests = source.told.threshold_tests
+        self.thresholds = tuple(source.told.thresholds)
+        self.rows = RowWriter(source.layout)
+        self._constants = source.told.constants
+        self._rule_ids = tuple(source.rules)
+        self._widths = {fact: len(membership.has) for fact, membership in source.derived.items()}
+        self._base_weights: dict[tuple[str, tuple[str, ...]], tuple[int, ...]] = {}
+        self._taking = tuple(Taking(table) for table in source.tables)
+        names = _names(source.told.computations)
+        self._literals = _compiled(source.literal_source(), "literals", names)
+        self._rules = _compiled(source.rule_source(), "rules", names)
+
+    def one(self, profile: Profile, priority: tuple[str, ...] = (), fixed: dict[str, str] | None = None) -> One:
+        """Assess one profile; `fixed` holds decisions taken from outside."""
+        if self.rows.fits(profile):
+            row = self.rows.row(profile)
+            words = self._literals(row.words, row.bounds, row.factors, self.thresholds)
+        else:
+            words = self._words_of_odd(profile)
+        taken: dict[str, Taken] = {}
+        tables = tuple(self.tables.items())
+
+        def decide(place: int, evidence: tuple[int, ...]) -> tuple[int, ...]:
+            name, table = tables[place]
+            taking = self._taking[place]
+            taken[name] = taking.take(evidence, self.weights(name, priority))
+            return taking.candidates(taken[name], _number(table, (fixed or {}).get(name)))
+
+        found = self._rules(words, decide)
+        return One(*self._named(found), taken)
+
+    def many(
+        self, profiles: Iterable[Profile], priorities: Callable[[Profile], tuple[str, ...]] | None = None
+    ) -> Iterator[Many]:
+        """Assess profiles, some thousands at a time, in order."""
+        waiting = iter(profiles)
+        while chunk := list(islice(waiting, CHUNK)):
+            yield self._chunk(chunk, priorities)
+
+    def columns(self, profiles: Sequence[Profile]) -> Columns:
+        """The profiles as columns; those whose lists exclude each other must be assessed one by one."""
+        return columns_of(self.layout, [self.rows.row(profile) for profile in profiles])
+
+    def variations(self, profile: Profile, count: int) -> Columns:
+        """A profile `count` times, for answers to be replaced in."""
+        columns = self.columns([profile])
+        columns.count = count
+        return columns
+
+    def literals(
+        self, columns: Columns, thresholds: Sequence[Any] | None = None, like: Profile | None = None
+    ) -> list[Word]:
+        """The words of every literal (see `tests`).
+
+        `like` is the profile of which the columns are variations: what it says in lists that exclude each other is then
+        read by typed Python, as long as the answer is not replaced.
+        """
+        found: list[Word] = self._literals(
+            columns.words, columns.bounds, columns.factors, self.thresholds if thresholds is None else thresholds
+        )
+        if like is None or self.rows.fits(like):
+            return found
+        odd = {name for name, answer in like.answers.items() if not answer_fits(answer)} - columns.varied
+        return [
+            exact if isinstance(test, Test) and odd.intersection(facts_read(test)) else word
+            for test, word, exact in zip(self.tests, found, self._words_of_odd(like), strict=True)
+        ]
+
+    def assess(self, literals: list[Word], count: int, world: World | None = None) -> Many:
+        """Assess N profiles by the words of their literals."""
+        world = world or World()
+        taken: dict[str, TakenByMany] = {}
+        tables = tuple(self.tables.items())
+
+        def decide(place: int, evidence: tuple[Word, ...]) -> tuple[Word, ...]:
+            name, table = tables[place]
+            weights = world.weights.get(name) or self.weights(name)
+            taken[name] = take_many(table, evidence, weights, count, world.spans, world.shifts.get(name))
+            return candidates_of_many(table, taken[name], _number(table, world.fixed.get(name)))
+
+        found = self._rules(literals, decide)
+        return Many(count, *self._named(found), taken)
+
+    def weights(self, decision: str, priority: tuple[str, ...] = ()) -> tuple[int, ...]:
+        """A decision's weights before rules multiply them, in the order of its criteria."""
+        if (decision, priority) not in self._base_weights:
+            taken = self.program.base.decisions[decision]
+            weights = base_weights(self.program.base, taken, priority)
+            self._base_weights[decision, priority] = tuple(weights[criterion] for criterion in taken.criteria)
+        return self._base_weights[decision, priority]
+
+    def _chunk(self, profiles: list[Profile], priorities: Callable[[Profile], tuple[str, ...]] | None) -> Many:
+        columns = self.columns(profiles)
+        words = self.literals(columns)
+        odd = {
+            place: self._words_of_odd(profile) for place, profile in enumerate(profiles) if not self.rows.fits(profile)
+        }
+        if odd:
+            words = [_replaced(word, len(profiles), literal, odd) for literal, word in enumerate(words)]
+        weights = {}
+        if priorities is not None:
+            orders = [priorities(profile) for profile in profiles]
+            if any(orders):
+                for name in self.tables:
+                    rows = np.array([self.weights(name, order) for order in orders])
+                    weights[name] = list(rows.T)
+        return self.assess(words, len(profiles), World(weights=weights))
+
+    def _words_of_odd(self, profile: Profile) -> list[int]:
+        """The literals of a profile with answers that places cannot say, by typed Python."""
+        facts = gather_facts(profile, self.program.base)
+        views = [View({**view.knowledge, **self._constants}, view.given) for view in (facts.certain, facts.likely)]
+        return [word_of(*(_truth(literal, view) for view in views)) for literal in self.tests]
+
+    def _named(self, found: list[Word]) -> tuple[dict[str, Word], dict[str, tuple[Word, ...]]]:
+        rules = dict(zip(self._rule_ids, found, strict=False))
+        rest = iter(found[len(self._rule_ids) :])
+        return rules, {fact: tuple(islice(rest, width)) for fact, width in self._widths.items()}
+
+
+def compiled(program: Program) -> Compiled:
+    """The compiled form of a program, made when first asked for."""
+    if program not in _COMPILED:
+        _COMPILED[program] = Compiled(program)
+    return _COMPILED[program]
+
+
+_COMPILED: WeakKeyDictionary[Program, Compiled] = WeakKeyDictionary()
+
+
+def _truth(literal: Test | str, view: View) -> Truth:
+    if isinstance(literal, Test):
+        return evaluate_test(literal, view)
+    known = view.knowledge.get(literal, Knowledge(None))
+    return Truth.FALSE if known.values is None else Truth.UNKNOWN if known.absent else Truth.TRUE
+
+
+def _number(table: Decided, option: str | None) -> int | None:
+    return None if option is None else [known.id for known in table.options].index(option)
+
+
+def _replaced(word: Word, count: int, literal: int, odd: dict[int, list[int]]) -> NDArray[np.uint8]:
+    whole = np.array(np.broadcast_to(np.asarray(word, np.uint8), count))
+    for place, words in odd.items():
+        whole[place] = words[literal]
+    return whole
+
+
+def _names(computations: list[Computation]) -> dict[str, Any]:
+    """What generated source may refer to."""
+    return {
+        **{comparison.name: function for comparison, function in WITH_THRESHOLD.items()},
+        **{f"{comparison.name}_FACT": function for comparison, function in WITH_FACT.items()},
+        "exactly": exactly,
+        "negation": negation,
+        "nested": nested,
+        "computations": tuple(computations),
+        "UNBOUNDED": UNBOUNDED,
+        "__builtins__": {},
+    }
+
+
+def _compiled(text: str, name: str, names: dict[str, Any]) -> Callable[..., list[Any]]:
+    scope = dict(names)
+    exec(compile(text, f"<{name}>", "exec"), scope)
+    function: Callable[..., list[Any]] = scope[name]
+    return function
