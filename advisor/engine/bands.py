@@ -1,69 +1,99 @@
-"""How clear a decision is, from the gap between the winner and the best option of another family.
+"""How clear a decision is: from how often the recommended option's family comes first when everything uncertain varies.
 
-This band is provisional: it follows from the score gap alone, measured in the spread between the best and the median
-option. Below 2 % of the spread, or when only near-twins of one family are left, the choice is *indifferent*; from half
-the spread it is *clear*, from a fifth it is a *lean*, below that a *tie* with every option within a fifth. A winner of
-which too little is known is at most a lean, and so is one that a single argument, open for want of answers, could
-dethrone.
+Bands are given by family, so that near-twins do not split a clear verdict.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
-from statistics import median
+from collections.abc import Sequence
 
-from advisor.engine.ranking import Ranking, Standing
-from advisor.engine.scoring import cell_value
+import numpy as np
+from numpy.typing import NDArray
+
 from advisor.model.assessment import Band
 
-INDIFFERENT, LEAN, CLEAR = 0.02, 0.2, 0.5
-"""Gaps, as shares of the spread."""
+LEAN, CLEAR = 0.55, 0.8
+"""Shares of first places."""
+
+INDIFFERENT = 0.02
+"""The gap to the best other family, as a share of the spread, up to which the scale cannot tell the two apart."""
+
+_ROUNDING = 1e-9
+"""Shares are sums of quotients: .7 + .1 must reach .8."""
 
 
-def band_of(ranking: Ranking) -> tuple[Band, tuple[str, ...]]:
-    """The band, and the options that share the first place where it is a tie or indifferent."""
-    first = ranking.first
-    if first is None:
+def band_of(
+    first: NDArray[np.floating],
+    families: Sequence[str],
+    scores: NDArray[np.integer],
+    eligible: NDArray[np.bool_],
+    recommended: int | None,
+    little_known: bool,
+) -> tuple[Band, tuple[int, ...]]:
+    """The band, and the options between which a tie or an indifferent choice is, the recommended one leading.
+
+    All arrays are [O], in the declared order of the options: `first` the share of samples in which each comes first,
+    `scores` the nominal ones, `eligible` the field, of which the recommended option is the first (None: nobody is left,
+    which is clear). `little_known`: too little is known of the recommended option for more than a lean.
+    """
+    if recommended is None:
         return "clear", ()
-    field = [standing for standing in ranking.standings if standing.status != "vetoed"]
-    if first.status != "likely_vetoed":
-        field = [standing for standing in field if standing.status != "likely_vetoed"]
-    rivals = [standing for standing in field if _family(standing) != _family(first)]
-    spread = first.score - median(standing.score for standing in field)
+    if not eligible[recommended]:
+        raise ValueError("The recommended option is not among the eligible ones.")
+    field = np.flatnonzero(eligible)
+    if len(field) == 1:
+        return "clear", ()
+    level = _level_with(recommended, field, families, scores)
+    if level:
+        return "indifferent", level
+    shares = _shares(first, families)
+    share = shares[families[recommended]]
+    # Shares sum to 1 at most: from .55 on no other family can have the higher one.
+    if share + _ROUNDING >= LEAN:
+        return ("clear" if share + _ROUNDING >= CLEAR and not little_known else "lean"), ()
+    tied = _tied(recommended, shares, first, families)
+    return ("tie", tied) if len(tied) > 1 else ("lean", ())
+
+
+def _level_with(
+    recommended: int, field: NDArray[np.intp], families: Sequence[str], scores: NDArray[np.integer]
+) -> tuple[int, ...]:
+    """The options that the scale cannot tell from the recommended one; none if it can tell every other family.
+
+    The gap is that to the best option of another family, the spread that to the median option of the field.
+    """
+    rivals = [option for option in field if families[option] != families[recommended]]
+    by_score = [int(option) for option in field[np.argsort(-scores[field], kind="stable")] if option != recommended]
     if not rivals:
-        return ("indifferent", _names(field)) if len(field) > 1 else ("clear", ())
-    gap = first.score - max(standing.score for standing in rivals)
-    if gap <= INDIFFERENT * spread:
-        return "indifferent", _names(
-            standing for standing in field if first.score - standing.score <= INDIFFERENT * spread
-        )
-    if gap < LEAN * spread:
-        return "tie", _names(standing for standing in field if first.score - standing.score < LEAN * spread)
-    doubtful = first.little_known or any(_one_argument_away(first, rival, ranking.weights.likely) for rival in rivals)
-    return ("lean" if gap < CLEAR * spread or doubtful else "clear"), ()
+        return (recommended, *by_score)
+    top = scores[recommended]
+    # At most, not less: where all are level, the spread is 0 as well.
+    scale = INDIFFERENT * (top - np.median(scores[field]))
+    if top - scores[rivals].max() > scale:
+        return ()
+    return (recommended, *(option for option in by_score if top - scores[option] <= scale))
 
 
-def _one_argument_away(first: Standing, rival: Standing, weights: dict[str, int]) -> bool:
-    """Whether one merely possible argument, for the rival and against the first, would put the rival before it."""
-    gains, losses = _open_changes(rival, weights, 1), _open_changes(first, weights, -1)
-    gap = first.score - rival.score
-    return any(gains.get(argument, 0) + losses.get(argument, 0) > gap for argument in {*gains, *losses})
+def _shares(first: NDArray[np.floating], families: Sequence[str]) -> dict[str, float]:
+    """The share of samples in which any option of a family comes first, families in the order of their first option."""
+    shares = dict.fromkeys(families, 0.0)
+    for family, share in zip(families, first, strict=True):
+        shares[family] += float(share)
+    return shares
 
 
-def _open_changes(standing: Standing, weights: dict[str, int], sign: int) -> dict[str, int]:
-    """By how much each merely possible argument of this sign would move the option's score."""
-    changes: dict[str, int] = defaultdict(int)
-    for criterion, items in standing.evidence.items():
-        open_items = [item for item in items if not item.counts and item.support.strength * sign > 0]
-        for argument in {item.support.argument for item in open_items}:
-            matching = {item for item in open_items if item.support.argument == argument}
-            moved = cell_value(items, lambda item: item.counts or item in matching)  # noqa: B023
-            changes[argument] += weights[criterion] * abs(moved - standing.cells[criterion])
-    return changes
+def _tied(
+    recommended: int, shares: dict[str, float], first: NDArray[np.floating], families: Sequence[str]
+) -> tuple[int, ...]:
+    """The fewest families that together come first often enough to be clear, and the recommended one in any case.
 
-
-def _family(standing: Standing) -> str:
-    return standing.option.family or standing.option.id
-
-
-def _names(standings: Iterable[Standing]) -> tuple[str, ...]:
-    return tuple(standing.option.id for standing in standings)
+    Each is named by its option with the most first places, the recommended option's own by that one. A family that is
+    never first is not named.
+    """
+    named, together = [recommended], 0.0
+    for family in sorted(shares, key=lambda family: -shares[family]):
+        if together + _ROUNDING >= CLEAR or not shares[family]:
+            break
+        together += shares[family]
+        if family != families[recommended]:
+            members = [option for option, own in enumerate(families) if own == family]
+            named.append(max(members, key=lambda option: first[option]))
+    return tuple(named)
