@@ -1,9 +1,11 @@
 """The Python interface: load a rule base, load a profile, advise."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from advisor.engine.assess import assess
+from advisor.analysis.foresight import foresee
+from advisor.compiled.foretelling import foretell
+from advisor.engine.assess import assess, priority_of
 from advisor.engine.program import Program, compile_rulebase
 from advisor.errors import InputError, Problem
 from advisor.loading.document import read_document
@@ -14,6 +16,9 @@ from advisor.model.assessment import Assessment
 from advisor.model.profile import Profile
 from advisor.model.strata import CycleError
 from advisor.sizing.demand import FORMULAE
+
+Engine = Literal["durable", "compiled"]
+"""Who reads the rules."""
 
 
 def load_rulebase(directory: Path | str | None = None, changed: dict[str, bytes] | None = None) -> Program:
@@ -63,6 +68,14 @@ def example_profiles() -> tuple[Path, ...]:
     return tuple(sorted(shipped("examples").glob("*.yaml")))
 
 
-def advise(profile: Profile, rulebase: Program) -> Assessment:
-    """Everything the advisor says of the profile."""
-    return assess(rulebase, profile)
+def advise(profile: Profile, rulebase: Program, quick: bool = False, engine: Engine = "durable") -> Assessment:
+    """Everything the advisor says of the profile.
+
+    `quick` leaves the robustness out. `engine` is durable-rules, or the compiled reader of the same rules, which is
+    faster and says the same.
+    """
+    priority = priority_of(profile)
+    expected = None if quick else foresee(rulebase, profile, priority)
+    if engine == "compiled":
+        return assess(rulebase, profile, expected, foretell(rulebase, profile, priority), "compiled")
+    return assess(rulebase, profile, expected)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -26,15 +27,29 @@ class Format(StrEnum):
     HTML = "html"
 
 
-def advise_all(program: Program, profiles: list[Path], format: Format, output: Path | None) -> bool:
+@dataclass(frozen=True)
+class Advisor:
+    """How to advise: by which rules, whether to leave out how sure it is, and who reads the rules."""
+
+    program: Program
+    quick: bool = False
+    engine: api.Engine = "durable"
+
+    def __call__(self, path: Path) -> Assessment:
+        """The assessment of the profile in a file."""
+        return api.advise(api.load_profile(path, self.program), self.program, self.quick, self.engine)
+
+
+def advise_all(advisor: Advisor, profiles: list[Path], format: Format, output: Path | None) -> bool:
     """Advise on every profile, in order; whether some input was wrong."""
+    program = advisor.program
     if format is Format.JSONL:
-        return _lines(program, profiles, output)
+        return _lines(advisor, profiles, output)
     problems: list[Problem] = []
     texts: list[str] = []
     for path in profiles:
         try:
-            assessment = api.advise(api.load_profile(path, program), program)
+            assessment = advisor(path)
         except InputError as error:
             problems.extend(error.problems)
             continue
@@ -50,7 +65,7 @@ def advise_all(program: Program, profiles: list[Path], format: Format, output: P
     return bool(problems)
 
 
-def _lines(program: Program, profiles: list[Path], output: Path | None) -> bool:
+def _lines(advisor: Advisor, profiles: list[Path], output: Path | None) -> bool:
     from rich.console import Console
     from rich.progress import track
 
@@ -58,7 +73,7 @@ def _lines(program: Program, profiles: list[Path], output: Path | None) -> bool:
     quiet = len(profiles) < 3 or not sys.stderr.isatty()
     for path in track(profiles, "Profiles", console=Console(stderr=True), transient=True, disable=quiet):
         try:
-            line = api.advise(api.load_profile(path, program), program).model_dump_json(by_alias=True)
+            line = advisor(path).model_dump_json(by_alias=True)
         except InputError as error:
             failed = True
             faults = [

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from advisor import api
-from advisor.cli.advise import Format, advise_all
+from advisor.cli.advise import Advisor, Format, advise_all
 from advisor.cli.options import OutputOption, RulesOption
 from advisor.cli.rules import rules_app
 from advisor.errors import AdvisorError, EngineError, InputError
@@ -32,9 +32,12 @@ def advise(
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write the assessment.")] = Format.TEXT,
     output: OutputOption = None,
     rules: RulesOption = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Leave out how sure each decision is.")] = False,
+    engine: Annotated[api.Engine, typer.Option(help="Who reads the rules; both say the same.")] = "durable",
 ) -> None:
     """Recommend frameworks and an architecture for each profile."""
-    sys.exit(INPUT_WRONG if advise_all(api.load_rulebase(rules), profiles, format, output) else DONE)
+    advisor = Advisor(api.load_rulebase(rules), quick, engine)
+    sys.exit(INPUT_WRONG if advise_all(advisor, profiles, format, output) else DONE)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -10,14 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.compiled.columns import Columns, columns_of
-from advisor.compiled.demand import Computation
 from advisor.compiled.many import Shift, TakenByMany, candidates_of_many, take_many
-from advisor.compiled.numbers import WITH_FACT, WITH_THRESHOLD, exactly
+from advisor.compiled.numbers import WITH_FACT, WITH_THRESHOLDS, exactly
 from advisor.compiled.one import Taken, Taking
 from advisor.compiled.rows import UNBOUNDED, RowWriter, answer_fits
 from advisor.compiled.source import Source
 from advisor.compiled.tables import Decided
-from advisor.compiled.words import Word, negation, nested, word_of
+from advisor.compiled.told import Told
+from advisor.compiled.words import NEGATIONS, Word, negation, nested, word_of
 from advisor.engine.gathering import gather_facts
 from advisor.engine.program import Program
 from advisor.engine.weights import base_weights
@@ -27,27 +28,45 @@ from advisor.model.knowledge import Knowledge
 from advisor.model.profile import Profile
 from advisor.model.truth import Truth
 
+Generated = Callable[..., list[Any]]
+
 CHUNK = 2048
 """Profiles at a time: their words then stay in the processor's cache, and memory is bounded."""
 
 
-@dataclass(frozen=True, slots=True)
-class One:
-    """What the rules say of one profile: words by rule and by value of a derived fact, decisions by id."""
+@dataclass(frozen=True)
+class Found:
+    """What the rules say: words in the order in which the generated function gives them."""
 
-    rules: dict[str, int]
-    derived: dict[str, tuple[int, ...]]
+    rule_ids: tuple[str, ...]
+    words: list[Word]
+    widths: dict[str, int]
+
+    @cached_property
+    def rules(self) -> dict[str, Word]:
+        """Per rule, whether it fires."""
+        return dict(zip(self.rule_ids, self.words, strict=False))
+
+    @cached_property
+    def derived(self) -> dict[str, tuple[Word, ...]]:
+        """Per derived fact, whether it has each of its values, the highest first; then an empty place."""
+        rest = iter(self.words[len(self.rule_ids) :])
+        return {fact: tuple(islice(rest, width)) for fact, width in self.widths.items()}
+
+
+@dataclass(frozen=True)
+class One(Found):
+    """What the rules say of one profile; words are ints."""
+
     decisions: dict[str, Taken]
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
-    """What the rules say of N profiles: words (N, or one for all) by rule and derived value, decisions by id."""
+@dataclass(frozen=True)
+class Many(Found):
+    """What the rules say of N profiles; a word is an array of N, or one for all."""
 
-    count: int
-    rules: dict[str, Word]
-    derived: dict[str, tuple[Word, ...]]
     decisions: dict[str, TakenByMany]
+    count: int
 
 
 @dataclass(frozen=True)
@@ -74,23 +93,44 @@ class Compiled:
         self.tables: dict[str, Decided] = {table.decision.id: table for table in source.tables}
         self.tests = tuple(source.literals)
         """Per literal, the test that it is the word of, or the fact of which it says whether it has a value."""
-        self.threshold_tests = source.told.threshold_tests
-        self.thresholds = tuple(source.told.thresholds)
         self.rows = RowWriter(source.layout)
-        self._constants = source.told.constants
+        self._constant_facts = source.told.constants
         self._rule_ids = tuple(source.rules)
         self._widths = {fact: len(membership.has) for fact, membership in source.derived.items()}
         self._base_weights: dict[tuple[str, tuple[str, ...]], tuple[int, ...]] = {}
         self._taking = tuple(Taking(table) for table in source.tables)
-        names = _names(source.told.computations)
-        self._literals = _compiled(source.literal_source(), "literals", names)
-        self._rules = _compiled(source.rule_source(), "rules", names)
+        self.threshold_tests = source.told.threshold_tests
+        self.thresholds = tuple(source.told.thresholds)
+        self._source = source
+
+    @cached_property
+    def _for_one(self) -> tuple[Generated, Generated]:
+        """Literals and rules, for plain integers."""
+        names = _names(self._source.told)
+        return (
+            _generated(self._source.literal_source(for_one=True), "literals", names),
+            _generated(self._source.rule_source(for_one=True), "rules", names),
+        )
+
+    @cached_property
+    def _for_many(self) -> tuple[Generated, Generated]:
+        """Literals and rules, for arrays."""
+        names = _names(self._source.told)
+        return (
+            _generated(self._source.literal_source(for_one=False), "literals", names),
+            _generated(self._source.rule_source(for_one=False), "rules", names),
+        )
+
+    @cached_property
+    def _constraints(self) -> Generated:
+        return _generated(self._source.constraint_source(), "constraints", _names(self._source.told))
 
     def one(self, profile: Profile, priority: tuple[str, ...] = (), fixed: dict[str, str] | None = None) -> One:
         """Assess one profile; `fixed` holds decisions taken from outside."""
+        literals, rules = self._for_one
         if self.rows.fits(profile):
             row = self.rows.row(profile)
-            words = self._literals(row.words, row.bounds, row.factors, self.thresholds)
+            words = literals(row.words, row.bounds, row.factors, self.thresholds)
         else:
             words = self._words_of_odd(profile)
         taken: dict[str, Taken] = {}
@@ -102,8 +142,7 @@ class Compiled:
             taken[name] = taking.take(evidence, self.weights(name, priority))
             return taking.candidates(taken[name], _number(table, (fixed or {}).get(name)))
 
-        found = self._rules(words, decide)
-        return One(*self._named(found), taken)
+        return One(self._rule_ids, rules(words, decide), self._widths, taken)
 
     def many(
         self, profiles: Iterable[Profile], priorities: Callable[[Profile], tuple[str, ...]] | None = None
@@ -131,7 +170,7 @@ class Compiled:
         `like` is the profile of which the columns are variations: what it says in lists that exclude each other is then
         read by typed Python, as long as the answer is not replaced.
         """
-        found: list[Word] = self._literals(
+        found: list[Word] = self._for_many[0](
             columns.words, columns.bounds, columns.factors, self.thresholds if thresholds is None else thresholds
         )
         if like is None or self.rows.fits(like):
@@ -141,6 +180,11 @@ class Compiled:
             exact if isinstance(test, Test) and odd.intersection(facts_read(test)) else word
             for test, word, exact in zip(self.tests, found, self._words_of_odd(like), strict=True)
         ]
+
+    def constraints(self, columns: Columns) -> list[Word]:
+        """The words of every constraint, in declared order."""
+        found: list[Word] = self._constraints(columns.words, columns.bounds, columns.factors, self.thresholds)
+        return found
 
     def assess(self, literals: list[Word], count: int, world: World | None = None) -> Many:
         """Assess N profiles by the words of their literals."""
@@ -154,8 +198,7 @@ class Compiled:
             taken[name] = take_many(table, evidence, weights, count, world.spans, world.shifts.get(name))
             return candidates_of_many(table, taken[name], _number(table, world.fixed.get(name)))
 
-        found = self._rules(literals, decide)
-        return Many(count, *self._named(found), taken)
+        return Many(self._rule_ids, self._for_many[1](literals, decide), self._widths, taken, count)
 
     def weights(self, decision: str, priority: tuple[str, ...] = ()) -> tuple[int, ...]:
         """A decision's weights before rules multiply them, in the order of its criteria."""
@@ -185,13 +228,8 @@ class Compiled:
     def _words_of_odd(self, profile: Profile) -> list[int]:
         """The literals of a profile with answers that places cannot say, by typed Python."""
         facts = gather_facts(profile, self.program.base)
-        views = [View({**view.knowledge, **self._constants}, view.given) for view in (facts.certain, facts.likely)]
+        views = [View({**view.knowledge, **self._constant_facts}, view.given) for view in (facts.certain, facts.likely)]
         return [word_of(*(_truth(literal, view) for view in views)) for literal in self.tests]
-
-    def _named(self, found: list[Word]) -> tuple[dict[str, Word], dict[str, tuple[Word, ...]]]:
-        rules = dict(zip(self._rule_ids, found, strict=False))
-        rest = iter(found[len(self._rule_ids) :])
-        return rules, {fact: tuple(islice(rest, width)) for fact, width in self._widths.items()}
 
 
 def compiled(program: Program) -> Compiled:
@@ -222,22 +260,24 @@ def _replaced(word: Word, count: int, literal: int, odd: dict[int, list[int]]) -
     return whole
 
 
-def _names(computations: list[Computation]) -> dict[str, Any]:
+def _names(told: Told) -> dict[str, Any]:
     """What generated source may refer to."""
     return {
-        **{comparison.name: function for comparison, function in WITH_THRESHOLD.items()},
+        **{comparison.name: function for comparison, function in WITH_THRESHOLDS.items()},
         **{f"{comparison.name}_FACT": function for comparison, function in WITH_FACT.items()},
         "exactly": exactly,
         "negation": negation,
         "nested": nested,
-        "computations": tuple(computations),
+        "computations": tuple(told.computations),
+        "together": tuple(map(tuple, told.together)),
+        "NEGATIONS": NEGATIONS,
         "UNBOUNDED": UNBOUNDED,
         "__builtins__": {},
     }
 
 
-def _compiled(text: str, name: str, names: dict[str, Any]) -> Callable[..., list[Any]]:
+def _generated(text: str, name: str, names: dict[str, Any]) -> Generated:
     scope = dict(names)
     exec(compile(text, f"<{name}>", "exec"), scope)
-    function: Callable[..., list[Any]] = scope[name]
+    function: Generated = scope[name]
     return function

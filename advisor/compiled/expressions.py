@@ -65,8 +65,11 @@ class Expressions:
             (self.masked(possible, MAY_HOLD), self.masked(self.negated(contradicted), HOLDS)),
         )
 
-    def written(self, roots: Iterable[Expression]) -> list[str]:
-        """Lines of source that assign every expression that the roots need to `v<number>`; constants stay in place."""
+    def written(self, roots: Iterable[Expression], for_one: bool) -> list[str]:
+        """Lines of source that assign every expression that the roots need to `v<number>`; constants stay in place.
+
+        `for_one` gives the form for plain integers, in which a table negates.
+        """
         needed: set[Expression] = set()
         waiting = list(roots)
         while waiting:
@@ -74,7 +77,11 @@ class Expressions:
             if expression not in needed:
                 needed.add(expression)
                 waiting.extend(self._needs(expression))
-        return [f"v{number} = {self._text(number)}" for number in sorted(needed) if self._keys[number][0] != "constant"]
+        return [
+            f"v{number} = {self._text(number, for_one)}"
+            for number in sorted(needed)
+            if self._keys[number][0] != "constant"
+        ]
 
     def name(self, expression: Expression) -> str:
         """How source refers to an expression."""
@@ -113,14 +120,14 @@ class Expressions:
             case _:
                 return tuple(rest)  # type: ignore[arg-type]
 
-    def _text(self, expression: Expression) -> str:
+    def _text(self, expression: Expression, for_one: bool) -> str:
         kind, *rest = self._keys[expression]
         names = [self.name(part) for part in self._needs(expression)]
         match kind:
             case "source":
                 return str(rest[0]).format(*names)
             case "not":
-                return f"negation({names[0]})"
+                return f"NEGATIONS[{names[0]}]" if for_one else f"negation({names[0]})"
             case "mask":
                 return f"{names[0]} & {rest[1]}"
             case _:

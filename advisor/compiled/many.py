@@ -26,8 +26,8 @@ Shift = Callable[[int, int, Points], Points]
 
 @dataclass(slots=True)
 class TakenByMany:
-    """A decision taken for N profiles: `scores` (N × options), `places` (N × options: 0 eligible, 1 likely vetoed,
-    2 vetoed), `first` (the option's number, -1 where all are vetoed), `applies` (words).
+    """A decision taken for N profiles: `applies` (words), `scores` (N × options), `total` (the sum of the weights),
+    `places` (N × options: 0 eligible, 1 likely vetoed, 2 vetoed), `first` (the option's number, -1 for none).
 
     `possible` (N × options) tells which may be first, `spotless` where some option can be vetoed by nothing; both are
     None where nobody asked.
@@ -35,6 +35,7 @@ class TakenByMany:
 
     applies: NDArray[np.uint8]
     scores: NDArray[Any]
+    total: Points
     places: NDArray[np.int8]
     first: NDArray[np.int8]
     possible: NDArray[np.bool_] | None = None
@@ -66,7 +67,7 @@ def take_many(
         if not isinstance(word, int) or word:
             places[:, option] = np.where((word & CERTAIN) != 0, 2, (word & LIKELY) != 0)
     applies = np.broadcast_to(np.asarray(words[table.applies], np.uint8), count)
-    taken = TakenByMany(applies, scores, places, _first(scores, places))
+    taken = TakenByMany(applies, scores, sum(multiplied), places, _first(scores, places))
     if spans:
         taken.possible, taken.spotless = _possible(table, words, weights, count, vetoes)
     return taken

@@ -5,7 +5,7 @@ one object, and one comparison serves them all.
 """
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from advisor.compiled.words import FALSE, TRUE, Word, everywhere, flags
@@ -16,23 +16,32 @@ Bounds = tuple[Any, Any, Any, Any]
 
 Compare = Callable[[Bounds, Any], Word]
 
+CompareAll = Callable[[Bounds, Sequence[Any], Sequence[int]], list[Word]]
+"""Against the thresholds in these places."""
+
 
 def exactly(number: Any) -> Bounds:
     """A number that is known."""
     return number, number, number, number
 
 
-def _with_threshold(holds: Callable[[Any, Any], Any], rising: bool) -> Compare:
-    """The comparison with a threshold; `rising` where larger numbers are the ones that pass."""
+def _with_thresholds(holds: Callable[[Any, Any], Any], rising: bool) -> CompareAll:
+    """The comparison with thresholds; `rising` where larger numbers are the ones that pass."""
 
-    def compare(bounds: Bounds, threshold: Any) -> Word:
+    def compare(bounds: Bounds, thresholds: Sequence[Any], places: Sequence[int]) -> list[Word]:
         low, high, likely_low, likely_high = bounds if rising else (bounds[1], bounds[0], bounds[3], bounds[2])
         if low is high:
-            found = holds(low, threshold)
-            return (TRUE if found else FALSE) if found is True or found is False else everywhere(found)
-        return flags(
-            holds(low, threshold), holds(high, threshold), holds(likely_low, threshold), holds(likely_high, threshold)
-        )
+            found = [holds(low, thresholds[place]) for place in places]
+            return [TRUE if held is True else FALSE if held is False else everywhere(held) for held in found]
+        return [
+            flags(
+                holds(low, thresholds[place]),
+                holds(high, thresholds[place]),
+                holds(likely_low, thresholds[place]),
+                holds(likely_high, thresholds[place]),
+            )
+            for place in places
+        ]
 
     return compare
 
@@ -62,16 +71,16 @@ def _equal_to_fact(left: Bounds, right: Bounds) -> Word:
     return flags(sure[0], possible[0], sure[1], possible[1])
 
 
-def _equal(bounds: Bounds, number: Any) -> Word:
-    """Whether a number is this one."""
-    return _equal_to_fact(bounds, exactly(number))
+def _equal(bounds: Bounds, numbers: Sequence[Any], places: Sequence[int]) -> list[Word]:
+    """Whether a number is each of these."""
+    return [_equal_to_fact(bounds, exactly(numbers[place])) for place in places]
 
 
-WITH_THRESHOLD: dict[Comparison, Compare] = {
-    Comparison.AT_LEAST: _with_threshold(operator.ge, rising=True),
-    Comparison.MORE_THAN: _with_threshold(operator.gt, rising=True),
-    Comparison.AT_MOST: _with_threshold(operator.le, rising=False),
-    Comparison.LESS_THAN: _with_threshold(operator.lt, rising=False),
+WITH_THRESHOLDS: dict[Comparison, CompareAll] = {
+    Comparison.AT_LEAST: _with_thresholds(operator.ge, rising=True),
+    Comparison.MORE_THAN: _with_thresholds(operator.gt, rising=True),
+    Comparison.AT_MOST: _with_thresholds(operator.le, rising=False),
+    Comparison.LESS_THAN: _with_thresholds(operator.lt, rising=False),
     Comparison.IS: _equal,
 }
 

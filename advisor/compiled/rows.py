@@ -17,6 +17,9 @@ Bounds = tuple[float, float, float, float]
 UNBOUNDED: Bounds = (0.0, inf, 0.0, inf)
 """What is known of a computed fact that nothing can compute."""
 
+_ANSWERED, _ABSENT = bytes((TRUE, TRUE, LIKELY)), bytes((FALSE, TRUE, LIKELY))
+"""The marks of a number that is told, and of one that is told not to apply."""
+
 _REMEMBERED = 4096
 """Answers to one question whose words are kept, so that memory is bounded."""
 
@@ -54,13 +57,15 @@ class RowWriter:
         row = Row(bytearray(self._template.words), list(self._template.bounds), {})
         words, bounds, places = row.words, row.bounds, self._layout.bounds
         for name, answer in profile.answers.items():
-            words[self._spans[name]] = self._answered(name, answer.knowledge)
+            known = answer.knowledge
             if name in places:
-                best = answer.knowledge if answer.best is None else Knowledge(Interval(answer.best, answer.best))
-                bounds[places[name]] = bounds_of(answer.knowledge, best)
-            elif name == "existing_stack":
-                values = answer.knowledge.values
-                inexact = isinstance(values, Subset) and not values.exact
+                words[self._spans[name]] = _ABSENT if known.values is None else _ANSWERED
+                best = known if answer.best is None else Knowledge(Interval(answer.best, answer.best))
+                bounds[places[name]] = bounds_of(known, best)
+                continue
+            words[self._spans[name]] = self._answered(name, known)
+            if name == "existing_stack":
+                inexact = isinstance(known.values, Subset) and not known.values.exact
                 words[self._layout.words[name, Mark.INEXACT]] = MAY_HOLD if inexact else FALSE
             elif name == "pain_in":
                 self._write_pains(row, answer)

@@ -45,6 +45,7 @@ class Source:
         self.literals: dict[Test | str, int] = {}
         self.tables: list[Decided] = []
         self._literal_words: list[Expression] = []
+        self._constraints = [self.told.condition(constraint.must) for constraint in self.base.constraints]
         self._conditions: dict[Condition, Expression] = {}
         self._levels: dict[tuple[str, int], Expression] = {}
         self._planes: dict[str, Membership] = {}
@@ -59,14 +60,19 @@ class Source:
         self.rules = {rule.id: self.condition(rule.when) for rule in program.rules}
         self.derived = {fact: self._plane_of(fact) for fact in self.base.derived}
 
-    def literal_source(self) -> str:
+    def literal_source(self, for_one: bool) -> str:
         """The function that gives the words of all literals."""
-        return _function("literals(w, b, f, t)", self.told.expressions, self._literal_words)
+        return _function("literals(w, b, f, t)", self.told.expressions, self._literal_words, for_one)
 
-    def rule_source(self) -> str:
+    def constraint_source(self) -> str:
+        """The function that gives the words of all constraints."""
+        return _function("constraints(w, b, f, t)", self.told.expressions, self._constraints, for_one=False)
+
+    def rule_source(self, for_one: bool) -> str:
         """The function that gives the words of all rules and of all values of derived facts."""
         planes = [has for fact in self.derived.values() for has in fact.has.values()]
-        return _function("rules(a, decide)", self.e, [*self.rules.values(), *planes], self._decisions.values())
+        results = [*self.rules.values(), *planes]
+        return _function("rules(a, decide)", self.e, results, for_one, self._decisions.values())
 
     def condition(self, condition: Condition) -> Expression:
         """The word of a condition."""
@@ -332,9 +338,13 @@ def _groups(cells: dict[tuple[int, int, str, int], list[tuple[int, int]]]) -> tu
 
 
 def _function(
-    head: str, expressions: Expressions, results: Iterable[Expression], effects: Iterable[Expression] = ()
+    head: str,
+    expressions: Expressions,
+    results: Iterable[Expression],
+    for_one: bool,
+    effects: Iterable[Expression] = (),
 ) -> str:
     results = list(results)
-    lines = expressions.written([*results, *effects])
+    lines = expressions.written([*results, *effects], for_one)
     given = ", ".join(expressions.name(result) for result in results)
     return "\n    ".join([f"def {head}:", *lines, f"return [{given}]"]) + "\n"

@@ -31,7 +31,10 @@ class Told:
         self.constants: dict[str, Knowledge] = {}
         self.computations: list[Computation] = []
         self.thresholds: list[float] = []
+        self.together: list[list[int]] = []
+        """Places of the thresholds that one number is held against at once."""
         self._threshold_of: dict[Test, int] = {}
+        self._together_of: dict[tuple[Expression, Comparison], int] = {}
         self._present: dict[str, Expression] = {}
         self._numbers: dict[str, Expression] = {}
         for question in self.layout.base.questions.values():
@@ -131,7 +134,13 @@ class Told:
         left = self.number(test.fact)
         if isinstance(test.operand, FactReference):
             return e.source(f"{test.comparison.name}_FACT({{0}}, {{1}})", left, self.number(test.operand.fact))
-        return e.source(f"{test.comparison.name}({{0}}, t[{self.threshold(test)}])", left)
+        if (left, test.comparison) not in self._together_of:
+            self._together_of[left, test.comparison] = len(self.together)
+            self.together.append([])
+        group = self._together_of[left, test.comparison]
+        found = e.source(f"{test.comparison.name}({{0}}, t, together[{group}])", left)
+        self.together[group].append(self.threshold(test))
+        return e.source(f"{{0}}[{len(self.together[group]) - 1}]", found)
 
     def _has_value(self, fact: str) -> Expression:
         e, base = self.expressions, self.layout.base

@@ -26,11 +26,12 @@ CERTAIN, LIKELY, OPEN, POSSIBLE = 1, 4, 8, 2
 def negation(word: Word) -> Word:
     """Kleene's `not`: what may hold turns into what surely does not."""
     if type(word) is int:
-        return _NEGATIONS[word]
+        return NEGATIONS[word]
     return (((word & HOLDS) << 1) | ((word >> 1) & HOLDS)) ^ TRUE
 
 
-_NEGATIONS = tuple((((word & HOLDS) << 1) | ((word >> 1) & HOLDS)) ^ TRUE for word in range(16))
+NEGATIONS = tuple((((word & HOLDS) << 1) | ((word >> 1) & HOLDS)) ^ TRUE for word in range(16))
+"""The negation of every word that is an int."""
 
 
 def nested(word: Word) -> Word:

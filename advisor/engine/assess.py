@@ -1,11 +1,13 @@
 """A profile and a program → the assessment."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from advisor.engine.advice import assess_controls, assess_practices
 from advisor.engine.facts import Facts
-from advisor.engine.findings import Inference
+from advisor.engine.findings import Foretell, Inference
 from advisor.engine.gathering import gather_facts
 from advisor.engine.inference import infer, reconsider
 from advisor.engine.outcome import outcome
@@ -14,6 +16,7 @@ from advisor.engine.preferences import assess_preferences
 from advisor.engine.present import runs_with_what_exists, what_exists
 from advisor.engine.program import Program
 from advisor.engine.risks import assess_risks
+from advisor.engine.stacks import whole_stacks
 from advisor.engine.unknowns import assess_unknowns
 from advisor.model.assessment import (
     Assessment,
@@ -22,9 +25,11 @@ from advisor.model.assessment import (
     Firing,
     ProfileStamp,
     Remark,
+    Robustness,
     RuleBaseStamp,
     Scope,
     Software,
+    TippingPoint,
 )
 from advisor.model.evaluation import evaluate
 from advisor.model.knowledge import Subset
@@ -33,38 +38,65 @@ from advisor.model.rulebase import RuleBase
 from advisor.model.truth import Truth
 
 
-def assess(program: Program, profile: Profile) -> Assessment:
-    """Everything the advisor says of the profile; the same input gives the same result."""
+@dataclass(frozen=True)
+class Expected:
+    """What varying a profile has shown: robustness by decision, worth by open answer, and tipping points."""
+
+    robustness: Mapping[str, Robustness] = field(default_factory=dict)
+    worth: Mapping[str, float] = field(default_factory=dict)
+    tipping_points: tuple[TippingPoint, ...] = ()
+
+
+def assess(
+    program: Program,
+    profile: Profile,
+    expected: Expected | None = None,
+    foretell: Foretell | None = None,
+    engine: str = "durable-rules",
+) -> Assessment:
+    """Everything the advisor says of the profile; the same input gives the same result.
+
+    `expected` is what was found out beforehand by varying the profile. Where another reader foretells what fires,
+    `engine` names it.
+    """
+    expected = expected or Expected()
+    measured = expected.robustness
     base = program.base
     facts = gather_facts(profile, base)
     scope = _scope(base, facts)
     if scope.status == "out":
-        return _assessment(base, profile, scope, facts, warnings=tuple(facts.warnings))
-    priority = _priority(profile)
-    run = infer(program, facts, priority)
+        return _assessment(base, profile, scope, facts, engine, warnings=tuple(facts.warnings))
+    priority = priority_of(profile)
+    run = infer(program, facts, priority, foretell=foretell)
     present = what_exists(run)
     preferred = _preferred(profile)
+    decisions = {name: outcome(ranking, present, run, measured.get(name)) for name, ranking in run.rankings.items()}
     return _assessment(
         base,
         profile,
         scope,
         run.facts,
-        decisions={name: outcome(ranking, present, run) for name, ranking in run.rankings.items()},
+        engine,
+        decisions=decisions,
+        stacks=whole_stacks(run, decisions, priority),
         practices=assess_practices(run),
         risks=assess_risks(run, runs_with_what_exists(run, present)),
         controls=assess_controls(run),
-        preferences=assess_preferences(reconsider(run, preferred, priority), preferred) if preferred else (),
-        unknowns=assess_unknowns(run),
+        preferences=assess_preferences(reconsider(run, preferred, priority), preferred, measured) if preferred else (),
+        unknowns=assess_unknowns(run, expected.worth),
+        tipping_points=expected.tipping_points,
         fired=tuple(Firing(rule=rule.id, certainty=certainty) for rule, certainty in run.fired()),
         warnings=_warnings(run, profile, preferred),
     )
 
 
-def _assessment(base: RuleBase, profile: Profile, scope: Scope, facts: Facts, **results: Any) -> Assessment:
+def _assessment(
+    base: RuleBase, profile: Profile, scope: Scope, facts: Facts, engine: str, **results: Any
+) -> Assessment:
     empty: dict[str, Any] = {"practices": (), "risks": (), "controls": (), "preferences": (), "unknowns": ()}
     decisions: dict[str, DecisionResult] = {}
     return Assessment(
-        advisor=Software(version=software_version(), engine="durable-rules"),
+        advisor=Software(version=software_version(), engine=engine),
         as_of=profile.as_of or base.pack.snapshot,
         rulebase=RuleBaseStamp(name=base.pack.name, version=base.pack.version, sha256=base.sha256),
         profile=ProfileStamp(
@@ -103,7 +135,8 @@ def _scope(base: RuleBase, facts: Facts) -> Scope:
     )
 
 
-def _priority(profile: Profile) -> tuple[str, ...]:
+def priority_of(profile: Profile) -> tuple[str, ...]:
+    """The architect's order of priority; nothing where none is given."""
     answer = profile.answers.get("criteria_priority")
     return answer.sequence if answer else ()
 

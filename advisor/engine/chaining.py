@@ -111,6 +111,16 @@ class Session:
         return fresh
 
 
+class Foretold(Session):
+    """A run of which another reader has said what fires, so that nothing is left to chain."""
+
+    def __init__(self, fired: dict[str, Surety]) -> None:
+        super().__init__("", {}, fired)
+
+    def run(self, tokens: Iterable[tuple[str, Surety]]) -> None:
+        """Nothing: everything that fires is known."""
+
+
 class _RuleSet:
     """One durable-rules rule set."""
 

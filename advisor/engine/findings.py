@@ -1,6 +1,6 @@
 """What one run of the rules found."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +8,7 @@ from advisor.engine.chaining import Session
 from advisor.engine.facts import Facts
 from advisor.engine.program import Program, Support
 from advisor.engine.ranking import Ranking
-from advisor.engine.surety import surety_of
+from advisor.engine.surety import Surety, surety_of
 from advisor.engine.tokens import Claim
 from advisor.model.assessment import Certainty, Reason
 from advisor.model.condition import Condition
@@ -17,12 +17,16 @@ from advisor.model.evaluation import evaluate
 from advisor.model.rule import Rule
 from advisor.model.truth import Truth, negation
 
+Foretell = Callable[[dict[str, str]], dict[str, Surety]]
+"""Another reader of the same profile: what fires, and how surely, when these decisions are taken from outside."""
+
 
 @dataclass
 class Inference:
     """What one run found: facts with all that was derived, rules that fired, decisions taken.
 
     `earlier` is a run over the same profile, from which this one has `departed` once a choice was fixed from outside.
+    Where another reader foretells what fires, durable-rules is not asked.
     """
 
     program: Program
@@ -32,6 +36,7 @@ class Inference:
     chosen: dict[str, Option | None] = field(default_factory=dict)
     earlier: "Inference | None" = None
     departed: bool = False
+    foretell: Foretell | None = None
     reasons: dict[tuple[Support, Certainty, bool, float], Reason] = field(default_factory=dict)
     facts_shown: dict[tuple[str, tuple[str, ...]], dict[str, Any]] = field(default_factory=dict)
 
@@ -50,6 +55,8 @@ class Inference:
 
     def assert_claims(self, claims: Iterable[tuple[Claim, str]]) -> None:
         """Evaluate claims in both passes, hand what may hold to durable-rules, and chain."""
+        if self.foretell is not None:
+            return
         tokens = []
         for (condition, positive), token in claims:
             surety = surety_of(*self._truths(condition, positive))

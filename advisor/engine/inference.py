@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from advisor.engine.chaining import Foretold
 from advisor.engine.choosing import decide
 from advisor.engine.facts import Facts, Origin
-from advisor.engine.findings import Inference
+from advisor.engine.findings import Foretell, Inference
 from advisor.engine.program import Chain, Program
 from advisor.engine.surety import Surety, in_first_pass, in_second_pass
 from advisor.engine.tokens import START
@@ -20,14 +21,16 @@ def infer(
     priority: tuple[str, ...] = (),
     fixed: dict[str, str] | None = None,
     until: int | None = None,
+    foretell: Foretell | None = None,
 ) -> Inference:
     """Run the rules. `fixed` holds decisions taken from outside, by option id; the rest is taken anew.
 
-    `until` is the last level to settle, for whoever asks about one rule alone.
+    `until` is the last level to settle, for whoever asks about one rule alone. Where another reader foretells what
+    fires, durable-rules is not asked.
     """
     whole = program.whole
     chain = whole if until is None else replace(whole, levels=whole.levels[: until + 1])
-    return _run(program, chain, facts.copy(), {}, priority, fixed or {}, True)
+    return _run(program, chain, facts.copy(), {}, priority, fixed or {}, True, foretell=foretell)
 
 
 def reconsider(run: Inference, fixed: dict[str, str], priority: tuple[str, ...] = (), ranked: bool = True) -> Inference:
@@ -38,7 +41,7 @@ def reconsider(run: Inference, fixed: dict[str, str], priority: tuple[str, ...] 
     program = run.program
     facts = run.facts.settled_before_choices(program.before_choices)
     unaffected = {rule: surety for rule, surety in run.session.fired.items() if rule not in program.after_choices.rules}
-    return _run(program, program.after_choices, facts, unaffected, priority, fixed, ranked, run)
+    return _run(program, program.after_choices, facts, unaffected, priority, fixed, ranked, run, run.foretell)
 
 
 def _run(
@@ -50,9 +53,11 @@ def _run(
     fixed: dict[str, str],
     ranked: bool,
     earlier: Inference | None = None,
+    foretell: Foretell | None = None,
 ) -> Inference:
     with chain.chainer.lock:
-        run = Inference(program, facts, chain.chainer.session(fired), earlier=earlier)
+        session = chain.chainer.session(fired) if foretell is None else Foretold(foretell(fixed))
+        run = Inference(program, facts, session, earlier=earlier, foretell=foretell)
         try:
             run.session.run([(START, Surety.CERTAIN)])
             _take_as_settled(run, chain)

@@ -3,19 +3,19 @@
 from collections import defaultdict
 from functools import cache
 
-from advisor.engine.bands import band_of
+from advisor.engine.clarity import clarity
 from advisor.engine.findings import Inference
 from advisor.engine.present import Present
 from advisor.engine.ranking import Ranking, Standing
 from advisor.engine.reasons import option_reasons, veto_reasons
 from advisor.engine.scoring import argument_shares, capped, on_scale
-from advisor.model.assessment import Cell, Change, DecisionResult, RankedOption
+from advisor.model.assessment import Cell, Change, DecisionResult, RankedOption, Robustness
 
 
-def outcome(ranking: Ranking, present: Present, run: Inference) -> DecisionResult:
+def outcome(ranking: Ranking, present: Present, run: Inference, robustness: Robustness | None = None) -> DecisionResult:
     """The decision as it is reported."""
     first = ranking.first
-    band, tied = band_of(ranking)
+    band, tied = clarity(ranking, robustness)
     current = present.options.get(ranking.decision.id, ())
     return DecisionResult(
         recommended=first.option.id if first else None,
@@ -24,6 +24,8 @@ def outcome(ranking: Ranking, present: Present, run: Inference) -> DecisionResul
         change=_change(first, ranking.decision.id, present),
         in_place=present.in_place(ranking.decision.id),
         critical=critical_arguments(ranking),
+        may_be_first=tuple(option.id for option in ranking.possible),
+        robustness=robustness,
         ranking=tuple(
             _ranked(place, standing, ranking, current, run) for place, standing in enumerate(ranking.standings, 1)
         ),

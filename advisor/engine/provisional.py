@@ -1,10 +1,10 @@
-"""How clear a decision is, from the gap between the winner and the best option of another family.
+"""How clear a decision seems, from the gap between the winner and the best option of another family.
 
-This band is provisional: it follows from the score gap alone, measured in the spread between the best and the median
-option. Below 2 % of the spread, or when only near-twins of one family are left, the choice is *indifferent*; from half
-the spread it is *clear*, from a fifth it is a *lean*, below that a *tie* with every option within a fifth. A winner of
-which too little is known is at most a lean, and so is one that a single argument, open for want of answers, could
-dethrone.
+This band serves where robustness is left out: it follows from the score gap alone, measured in the spread between the
+best and the median option. Below 2 % of the spread, or when only near-twins of one family are left, the choice is
+*indifferent*; from half the spread it is *clear*, from a fifth it is a *lean*, below that a *tie* with every option
+within a fifth. A winner of which too little is known is at most a lean, and so is one that a single argument, open for
+want of answers, could dethrone.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ INDIFFERENT, LEAN, CLEAR = 0.02, 0.2, 0.5
 """Gaps, as shares of the spread."""
 
 
-def band_of(ranking: Ranking) -> tuple[Band, tuple[str, ...]]:
+def provisional_band(ranking: Ranking) -> tuple[Band, tuple[str, ...]]:
     """The band, and the options that share the first place where it is a tie or indifferent."""
     first = ranking.first
     if first is None:

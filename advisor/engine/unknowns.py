@@ -1,6 +1,6 @@
 """What we do not know, and what it could change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from advisor.engine.findings import Inference
 from advisor.engine.selection import reads_facts
@@ -11,8 +11,9 @@ from advisor.model.rule import Derive, Disfavour, Favour, Recommend, Require, Ru
 from advisor.model.truth import Truth
 
 
-def assess_unknowns(run: Inference) -> tuple[Unknown, ...]:
-    """Every missing answer that some rule waits for, the one that most waits for it first."""
+def assess_unknowns(run: Inference, worth: Mapping[str, float]) -> tuple[Unknown, ...]:
+    """Every missing answer that some rule waits for: by what a minute of finding it out is worth, where that was
+    measured, then the one that most waits for first."""
     matters: dict[str, dict[str, None]] = {}
     behind: dict[str, tuple[str, ...]] = {}
     for rule, certainty in run.fired():
@@ -26,8 +27,12 @@ def assess_unknowns(run: Inference) -> tuple[Unknown, ...]:
             for answer in behind[fact]:
                 matters.setdefault(answer, {}).update(dict.fromkeys(subjects))
     questions = run.program.base.questions
-    found = [Unknown(answer=name, matters_for=tuple(matters[name])) for name in questions if name in matters]
-    return tuple(sorted(found, key=lambda unknown: -len(unknown.matters_for)))
+    found = [
+        Unknown(answer=name, matters_for=tuple(matters[name]), effort=questions[name].effort, worth=worth.get(name))
+        for name in questions
+        if name in matters
+    ]
+    return tuple(sorted(found, key=lambda unknown: (-(unknown.worth or 0) / unknown.effort, -len(unknown.matters_for))))
 
 
 def _open_facts(rule: Rule, run: Inference) -> Iterator[str]:

@@ -56,9 +56,51 @@ class RankedOption(Item):
     vetoes: tuple[Reason, ...] = ()
 
 
+Cause = Literal["weights", "answers", "judgement"]
+
+
+class Robustness(Item):
+    """How a decision fares when weights, open answers, ranges, strengths and thresholds vary, over `samples` samples.
+
+    All else counts the samples in which the decision is taken, the share `applies` of them: `first` the share in which
+    each option is first, `ranks` the shares of its ranks down to the worst that it holds, `before[a][b]` the share in
+    which a stands before b (a: every option that is ever first), `entropy` of the first place in bits, `alone` the
+    shares of first places when nothing varies but the weights, the answers, or the judgement in strengths and
+    thresholds.
+    """
+
+    samples: int
+    applies: float
+    first: dict[str, float]
+    ranks: dict[str, tuple[float, ...]]
+    before: dict[str, dict[str, float]]
+    entropy: float
+    alone: dict[Cause, dict[str, float]]
+
+
+class RuledOut(Item):
+    """An option and the vetoes that keep it out, each at least likely."""
+
+    option: str
+    vetoes: tuple[Reason, ...]
+
+
+class Conflict(Item):
+    """Answers that leave nothing of a decision: all others unknown, they alone veto every option, at least so surely.
+
+    None of the answers can be spared; the set is empty where the rules veto everything whatever is answered.
+    """
+
+    decision: str
+    certainty: Literal["certain", "likely"]
+    answers: tuple[str, ...]
+    ruled_out: tuple[RuledOut, ...]
+
+
 class DecisionResult(Item):
     """One decision taken. `in_place` lists what exists today, options or other things that stand in their place;
-    `critical` the arguments without any one of which another option would win."""
+    `critical` the arguments without any one of which another option would win; `may_be_first` every option that could
+    be first, whatever the open answers turn out to be (all others never are)."""
 
     recommended: str | None
     band: Band
@@ -66,7 +108,36 @@ class DecisionResult(Item):
     change: Change
     in_place: tuple[str, ...] = ()
     critical: tuple[str, ...] = ()
+    may_be_first: tuple[str, ...] = ()
+    robustness: Robustness | None = None
+    conflict: Conflict | None = None
     ranking: tuple[RankedOption, ...]
+
+
+class Stack(Item):
+    """What follows from choosing one of the options that share the first place of a decision."""
+
+    decision: str
+    option: str
+    choices: dict[str, str]
+
+
+class TippingPoint(Item):
+    """Where another option of a decision becomes the recommended one as one answer changes, all else as told.
+
+    A number tips `above` or `below` a `value` within the `uncertain` range, whose `basis` is a grade of evidence; any
+    other answer tips when it `becomes` a value, or `with` or `without` one word of a list. An option is None where all
+    are vetoed.
+    """
+
+    question: str
+    decision: str
+    change: Literal["above", "below", "becomes", "with", "without"]
+    value: float | str | bool
+    before: str | None
+    after: str | None
+    uncertain: tuple[float, float] | None = None
+    basis: str = ""
 
 
 class FactResult(Item):
@@ -125,10 +196,16 @@ class PreferenceResult(Item):
 
 
 class Unknown(Item):
-    """An answer that is missing, and what it could change (decisions, `risk:<id>`, `practice:<id>`, `control:<id>`)."""
+    """An answer that is missing, and what it could change (decisions, `risk:<id>`, `practice:<id>`, `control:<id>`).
+
+    `worth` is by how much hearing it is expected to raise the score of what is recommended, on a scale of 0 to 1; None
+    where that was not measured, or where nobody has said which answers are likely. `effort` is in minutes.
+    """
 
     answer: str
     matters_for: tuple[str, ...]
+    effort: int
+    worth: float | None = None
 
 
 class Firing(Item):
@@ -191,11 +268,13 @@ class Assessment(Item):
     scope: Scope
     facts: tuple[FactResult, ...]
     decisions: dict[str, DecisionResult]
+    stacks: tuple[Stack, ...] = ()
     practices: tuple[PracticeResult, ...]
     risks: tuple[RiskResult, ...]
     controls: tuple[ControlResult, ...]
     preferences: tuple[PreferenceResult, ...]
     unknowns: tuple[Unknown, ...]
+    tipping_points: tuple[TippingPoint, ...] = ()
     fired: tuple[Firing, ...] = ()
     warnings: tuple[str, ...]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from advisor.analysis.bands import band_of
+from advisor.engine.bands import band_of
 from advisor.model.assessment import Band
 
 

@@ -1,8 +1,8 @@
-"""How clear a decision is, on scores laid out by hand."""
+"""How clear a decision seems, on scores laid out by hand."""
 
 import pytest
 
-from advisor.engine.bands import band_of
+from advisor.engine.provisional import provisional_band
 from advisor.engine.ranking import Ranking, Standing, Weights
 from advisor.model.assessment import VetoStatus
 from tests.engine.bases import CRITERIA, decision, option
@@ -15,7 +15,7 @@ def standing(
 
 
 def band(*standings: Standing) -> tuple[str, tuple[str, ...]]:
-    return band_of(Ranking(decision("x", 1), Weights(CRITERIA, CRITERIA, CRITERIA), standings, ()))
+    return provisional_band(Ranking(decision("x", 1), Weights(CRITERIA, CRITERIA, CRITERIA), standings, ()))
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_a_project_that_is_not_our_subject_is_told_what_to_do_instead(opened, sa
 
 def test_answers_that_no_profile_can_have_are_named_and_nothing_is_recommended(opened, saved, monkeypatch) -> None:
     problem = Problem("`avg_rps` and `peak_rps` contradict each other")
-    monkeypatch.setattr(services, "consider", lambda document: Considered(document, {}, (problem,), None))
+    monkeypatch.setattr(services, "consider", lambda document, quick: Considered(document, {}, (problem,), None))
     app = opened("recommendation", a=saved({"avg_rps": 100}))
     assert "`avg_rps` and `peak_rps` contradict each other" in shown(app)
     assert not app.tabs

@@ -22,7 +22,7 @@ def test_a_report_can_be_taken_away_in_every_form(opened) -> None:
 
 
 def test_without_an_assessment_of_the_answers_the_profile_can_still_be_taken_away(opened, saved, monkeypatch) -> None:
-    monkeypatch.setattr(services, "consider", lambda document: Considered(document, {}, (Problem("no"),), None))
+    monkeypatch.setattr(services, "consider", lambda document, quick: Considered(document, {}, (Problem("no"),), None))
     app = opened("report", a=saved({"avg_rps": 100}))
     assert [button.proto.label for button in app.get("download_button")] == ["Download Profile (YAML)"]
     assert not app.get("iframe")

@@ -120,18 +120,21 @@ def rename(identifier: str, name: str) -> None:
     store().rename(identifier, name)
 
 
-def consider(document: dict[str, Any]) -> Considered:
-    """What the advisor makes of a profile document; answers that cannot be read are set aside, not fatal."""
-    return _consider(program().base.sha256, json.dumps(document))
+def consider(document: dict[str, Any], quick: bool = True) -> Considered:
+    """What the advisor makes of a profile document; answers that cannot be read are set aside, not fatal.
+
+    `quick` leaves out how sure the decisions are, for pages that are shown again with every answer.
+    """
+    return _consider(program().base.sha256, json.dumps(document), quick)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEEP_ASSESSMENTS)
-def _consider(sha256: str, text: str) -> Considered:
+def _consider(sha256: str, text: str, quick: bool) -> Considered:
     document = json.loads(text)
     answers = document.get("answers") or {}
     problems: dict[str, tuple[Problem, ...]] = {}
     try:
-        return _advised(document, problems)
+        return _advised(document, problems, quick)
     except InputError as error:
         for problem in error.problems:
             if len(problem.path) > 1 and problem.path[0] == "answers" and problem.path[1] in answers:
@@ -141,11 +144,11 @@ def _consider(sha256: str, text: str) -> Considered:
             return Considered(document, {}, error.problems, None)
     readable = {**document, "answers": {name: raw for name, raw in answers.items() if name not in problems}}
     try:
-        return _advised(readable, problems)
+        return _advised(readable, problems, quick)
     except InputError as error:
         return Considered(readable, problems, error.problems, None)
 
 
-def _advised(document: dict[str, Any], problems: dict[str, tuple[Problem, ...]]) -> Considered:
+def _advised(document: dict[str, Any], problems: dict[str, tuple[Problem, ...]], quick: bool) -> Considered:
     profile = api.load_profile(document, program())
-    return Considered(document, problems, (), api.advise(profile, program()))
+    return Considered(document, problems, (), api.advise(profile, program(), quick))

@@ -66,7 +66,7 @@ def test_cases_say_which_condition_failed(shipped: Program, draft: Draft) -> Non
 
 def test_the_effect_on_an_assessment(shipped: Program, draft: Draft) -> None:
     profile = load_profile(shipped_folder("examples") / "ticket-shop.yaml", shipped)
-    before = advise(profile, shipped)
+    before = advise(profile, shipped, quick=True)
     weaker = rule_editing.check(edited(draft, "strength: 3", "strength: 1"), shipped.base)
     commented = rule_editing.check(rule_editing.with_text(draft, draft.text + "# why not\n"), shipped.base)
     assert next(change.decision for change in rule_editing.effect(weaker, profile, before).decisions) == "framework"

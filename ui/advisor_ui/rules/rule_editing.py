@@ -117,7 +117,7 @@ def cases_of(checked: Checked) -> tuple[CaseResult, ...]:
 
 def effect(checked: Checked, profile: Profile, before: Assessment) -> Impact:
     """What the draft changes in an assessment of a profile."""
-    return impact_of(before, advise(profile, checked.program))
+    return impact_of(before, advise(profile, checked.program, quick=True))
 
 
 def pack_file(draft: Draft, base: RuleBase) -> bytes:

@@ -23,7 +23,7 @@ def page() -> None:
     saved = open_or_explain(TITLE)
     if saved is None:
         return
-    considered = services.consider(saved.profile)
+    considered = services.consider(saved.profile, quick=False)
     heading(TITLE, layout="wide")
     st.markdown(f"**{literal(saved.name)}**")
     if not saved.answers:
