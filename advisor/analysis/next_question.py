@@ -16,7 +16,7 @@ from advisor.compiled.evaluator import Compiled, Many
 from advisor.compiled.many import TakenByMany
 from advisor.compiled.words import LIKELY
 from advisor.engine.scoring import CAP
-from advisor.model.condition import Test
+from advisor.model.condition import FactReference, Test, facts_read
 from advisor.model.question import Question
 from advisor.sizing.demand import FORMULAE
 
@@ -24,7 +24,8 @@ WORTH_ASKING = 0.01
 """Answers worth less, on a scale of 0 to 1, hardly pay."""
 
 _BINS = 8
-"""In how many parts an answer is cut that formulae read: they turn it into something finer than its own thresholds."""
+"""In how many parts an answer is cut that formulae read, or that is compared with another: its thresholds alone would
+be too coarse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,9 @@ def _groupings(reader: Compiled, question: Question, draw: Draw) -> list[NDArray
         for test, threshold in zip(reader.threshold_tests, reader.thresholds, strict=True)
         if test.fact == question.id
     }
-    compared = any(isinstance(test, Test) and test.fact == question.id for test in reader.tests)
-    if _feeds_formulae(reader, question.id):
+    if _feeds_formulae(reader, question.id) or _is_compared(reader, question.id):
         cuts.update(np.quantile(draw.numbers, np.linspace(0, 1, _BINS + 1)[1:-1]).tolist())
-    if not cuts and not compared:
+    if not cuts:
         return []
     return [np.searchsorted(np.array(sorted(cuts)), draw.numbers, side="right").astype(np.int64)]
 
@@ -107,4 +107,11 @@ def _feeds_formulae(reader: Compiled, question: str) -> bool:
         question in (*FORMULAE[name].facts, *FORMULAE[name].optional)
         for fact in reader.program.base.computed.values()
         for name in fact.formulae
+    )
+
+
+def _is_compared(reader: Compiled, question: str) -> bool:
+    return any(
+        isinstance(test, Test) and isinstance(test.operand, FactReference) and question in facts_read(test)
+        for test in reader.tests
     )
