@@ -1,6 +1,6 @@
 """Worlds in which to take decisions: weights, thresholds and strengths as they might as well be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from advisor.analysis.draws import within
 from advisor.analysis.streams import Subject, stream
 from advisor.analysis.thresholds import threshold_ranges
 from advisor.compiled.evaluator import Compiled, World
-from advisor.compiled.many import Points, Shift
+from advisor.compiled.many import Shift
 from advisor.compiled.tables import Decided
 from advisor.model.fact import Kind
 
@@ -92,13 +92,13 @@ def _thresholds(reader: Compiled, count: int) -> list[Any]:
 
 def _shift(table: Decided, place: int, count: int) -> Shift:
     """By one step up, one down or none: how strong an argument is for one option on one criterion, on one side."""
-    drawn: dict[int, NDArray[np.int8]] = {}
+    drawn: dict[int, Iterator[NDArray[np.int8]]] = {}
 
-    def shift(group: int, cell: int, points: Points) -> Points:
+    def shift(group: int, option: int, points: NDArray[np.uint8]) -> NDArray[np.int8]:
         if group not in drawn:
             random = stream(Subject.STRENGTHS, place, group)
-            drawn[group] = random.integers(-1, 2, (len(table.groups[group].cells), count), np.int8)
-        moved = np.minimum(np.maximum(points + drawn[group][cell], WEAKEST), STRONGEST)
-        return moved if isinstance(points, int) else moved * (points > 0)
+            drawn[group] = iter(random.integers(-1, 2, (len(table.groups[group].cells), count), np.int8))
+        moved = np.minimum(np.maximum(points.astype(np.int8) + next(drawn[group]), WEAKEST), STRONGEST)
+        return np.asarray(moved * (points > 0))
 
     return shift

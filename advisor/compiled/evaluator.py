@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.compiled.columns import Columns, columns_of
-from advisor.compiled.many import Shift, TakenByMany, candidates_of_many, take_many
+from advisor.compiled.many import Shift, TakenByMany, TakingByMany
 from advisor.compiled.numbers import WITH_FACT, WITH_THRESHOLDS, exactly
 from advisor.compiled.one import Taken, Taking
 from advisor.compiled.rows import UNBOUNDED, RowWriter, answer_fits
@@ -99,6 +99,7 @@ class Compiled:
         self._widths = {fact: len(membership.has) for fact, membership in source.derived.items()}
         self._base_weights: dict[tuple[str, tuple[str, ...]], tuple[int, ...]] = {}
         self._taking = tuple(Taking(table) for table in source.tables)
+        self._taking_by_many = tuple(TakingByMany(table) for table in source.tables)
         self.threshold_tests = source.told.threshold_tests
         self.thresholds = tuple(source.told.thresholds)
         self._source = source
@@ -193,10 +194,10 @@ class Compiled:
         tables = tuple(self.tables.items())
 
         def decide(place: int, evidence: tuple[Word, ...]) -> tuple[Word, ...]:
-            name, table = tables[place]
+            (name, table), taking = tables[place], self._taking_by_many[place]
             weights = world.weights.get(name) or self.weights(name)
-            taken[name] = take_many(table, evidence, weights, count, world.spans, world.shifts.get(name))
-            return candidates_of_many(table, taken[name], _number(table, world.fixed.get(name)))
+            taken[name] = taking.take(evidence, weights, count, world.spans, world.shifts.get(name))
+            return taking.candidates(taken[name], _number(table, world.fixed.get(name)))
 
         return Many(self._rule_ids, self._for_many[1](literals, decide), self._widths, taken, count)
 

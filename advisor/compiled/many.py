@@ -1,7 +1,4 @@
-"""Taking a decision for many profiles at once, in arrays with one element a profile.
-
-What is the same for all profiles stays one number, so that only what varies costs time.
-"""
+"""Taking a decision for many profiles at once, in arrays with one element a profile."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,18 +7,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.compiled.tables import Decided, Group
+from advisor.compiled.tables import Decided
 from advisor.compiled.words import CERTAIN, FALSE, LIKELY, OPEN, POSSIBLE, Word
 from advisor.engine.scoring import CAP
 
 Points = Any
 """A number, or an array with one a profile."""
 
-Cells = dict[tuple[int, int], Points]
-"""Points by option and criterion; a cell that is not listed holds none."""
+Shift = Callable[[int, int, NDArray[np.uint8]], NDArray[Any]]
+"""What becomes of the points that a group (by its number) gives to one option (by its number)."""
 
-Shift = Callable[[int, int, Points], Points]
-"""What becomes of the points that a group (by its number) gives to one of its cells (by its number)."""
+_SHIFT = {CERTAIN: 0, POSSIBLE: 1, LIKELY: 2}
 
 
 @dataclass(slots=True)
@@ -46,87 +42,137 @@ class TakenByMany:
         return np.lexsort((-self.scores, self.places), axis=-1)
 
 
-def take_many(
-    table: Decided,
-    words: tuple[Word, ...],
-    weights: Sequence[Points],
-    count: int,
-    spans: bool = True,
-    shift: Shift | None = None,
-) -> TakenByMany:
-    """Take a decision from the words of its evidence.
+class TakingByMany:
+    """Takes one decision for many profiles, again and again."""
 
-    Where `spans` is false, nobody asks which options may be first while answers are open.
-    """
-    cells = _cells(table, words, (LIKELY, LIKELY), shift)
-    multiplied = _multiplied(table, words, weights, LIKELY)
-    scores = _weighed(table, cells, [(weight, weight) for weight in multiplied], count)
-    vetoes = [_either(words, places) for places in table.vetoes[: table.eligible]]
-    places = np.zeros((count, table.eligible), np.int8)
-    for option, word in enumerate(vetoes):
-        if not isinstance(word, int) or word:
-            places[:, option] = np.where((word & CERTAIN) != 0, 2, (word & LIKELY) != 0)
-    applies = np.broadcast_to(np.asarray(words[table.applies], np.uint8), count)
-    taken = TakenByMany(applies, scores, sum(multiplied), places, _first(scores, places))
-    if spans:
-        taken.possible, taken.spotless = _possible(table, words, weights, count, vetoes)
-    return taken
+    def __init__(self, table: Decided) -> None:
+        self._table = table
+        _, _, starts = table.items
+        self._first_items = starts
+        self._further_items = [
+            (number, item)
+            for number, (start, group) in enumerate(zip(starts.tolist(), table.groups, strict=False))
+            for item in range(start + 1, start + len(group.items))
+        ]
 
+    def take(
+        self,
+        words: tuple[Word, ...],
+        weights: Sequence[Points],
+        count: int,
+        spans: bool = True,
+        shift: Shift | None = None,
+    ) -> TakenByMany:
+        """Take the decision from the words of its evidence; `weights` are those before rules multiply them.
 
-def candidates_of_many(table: Decided, taken: TakenByMany, fixed: int | None) -> tuple[Word, ...]:
-    """Per option, the words of whether it may be the choice; last, of what keeps it open whether there is one.
+        Where `spans` is false, nobody asks which options may be first while answers are open.
+        """
+        table = self._table
+        evidence = np.empty((len(words), count), np.uint8)
+        for place, word in enumerate(words):
+            evidence[place] = word
+        likely = self._strongest(evidence, LIKELY)
+        multiplied = _multiplied(table, words, weights, LIKELY)
+        scores = self._scores(likely, likely, [(weight, weight) for weight in multiplied], shift)
+        vetoes = np.array(
+            [np.bitwise_or.reduce(evidence[list(places)], axis=0) for places in table.vetoes[: table.eligible]],
+            np.uint8,
+        ).reshape(table.eligible, count)
+        barred, likely_vetoed = (vetoes & CERTAIN) != 0, (vetoes & LIKELY) != 0
+        places = np.ascontiguousarray(np.where(barred, 2, likely_vetoed).astype(np.int8).T)
+        taken = TakenByMany(evidence[table.applies], scores, sum(multiplied), places, _first(scores, places))
+        if spans:
+            eligible = (vetoes == FALSE).T
+            taken.possible = self._possible(evidence, words, weights, eligible) & ~barred.T
+            taken.spotless = eligible.any(axis=1)
+        return taken
 
-    Where nobody asked for what is possible, the first pass sees the choice that the second sees.
-    """
-    if fixed is not None:
-        return (*(POSSIBLE | OPEN if option == fixed else FALSE for option in range(len(table.options))), FALSE)
-    applies = taken.applies
-    found: list[Word] = [FALSE] * (len(table.options) + 1)
-    for option in range(table.eligible):
-        chosen = (taken.first == option) * np.uint8(OPEN) & applies
-        if taken.possible is None:
-            found[option] = _simplest(chosen | (chosen >> 2))
+    def candidates(self, taken: TakenByMany, fixed: int | None) -> tuple[Word, ...]:
+        """Per option, the words of whether it may be the choice; last, of what keeps it open whether there is one.
+
+        Where nobody asked for what is possible, the first pass sees the choice that the second sees.
+        """
+        options = len(self._table.options)
+        if fixed is not None:
+            return (*(POSSIBLE | OPEN if option == fixed else FALSE for option in range(options)), FALSE)
+        applies = taken.applies
+        found: list[Word] = [FALSE] * (options + 1)
+        for option in range(self._table.eligible):
+            chosen = (taken.first == option) * np.uint8(OPEN) & applies
+            if taken.possible is None:
+                found[option] = _simplest(chosen | (chosen >> 2))
+            else:
+                found[option] = _simplest(chosen | (taken.possible[:, option] * np.uint8(POSSIBLE) & applies))
+        unsure = (~applies & LIKELY) << 1
+        if taken.spotless is None:
+            found[-1] = _simplest(unsure | (unsure >> 2))
         else:
-            found[option] = _simplest(chosen | (taken.possible[:, option] * np.uint8(POSSIBLE) & applies))
-    unsure = (~applies & LIKELY) << 1
-    if taken.spotless is None:
-        found[-1] = _simplest(unsure | (unsure >> 2))
-    else:
-        found[-1] = _simplest(unsure | ((~(applies & taken.spotless) & CERTAIN) << 1))
-    return tuple(found)
+            found[-1] = _simplest(unsure | ((~(applies & taken.spotless) & CERTAIN) << 1))
+        return tuple(found)
+
+    def _strongest(self, evidence: NDArray[np.uint8], bit: int) -> NDArray[np.uint8]:
+        """Per group, the strength of the strongest item of which the bit is set, 0 where there is none."""
+        places, strengths, _ = self._table.items
+        held = (evidence >> np.uint8(_SHIFT[bit])) & np.uint8(1)
+        points: NDArray[np.uint8] = np.asarray(held[places] * strengths[:, None], np.uint8)
+        if not self._further_items:
+            return points
+        strongest = points[self._first_items]
+        for group, item in self._further_items:
+            np.maximum(strongest[group], points[item], out=strongest[group])
+        return strongest
+
+    def _scores(
+        self,
+        favours: NDArray[np.uint8],
+        disfavours: NDArray[np.uint8],
+        weights: Sequence[tuple[Points, Points]],
+        shift: Shift | None = None,
+    ) -> NDArray[Any]:
+        """The scores, N × options; of each criterion's two weights the first is for points below zero."""
+        whole = all(np.asarray(weight).dtype.kind == "i" for pair in weights for weight in pair)
+        scores = np.zeros((self._table.eligible, favours.shape[1]), np.int64 if whole else np.float64)
+        for (option, criterion), (ours, theirs) in self._table.cells.items():
+            points = _sum(favours, ours, option, shift) - _sum(disfavours, theirs, option, shift)
+            np.clip(points, -CAP, CAP, out=points)
+            below, above = weights[criterion]
+            scores[option] += points * (below if below is above else np.where(points < 0, below, above))
+        return np.ascontiguousarray(scores.T)
+
+    def _possible(
+        self,
+        evidence: NDArray[np.uint8],
+        words: tuple[Word, ...],
+        weights: Sequence[Points],
+        eligible: NDArray[np.bool_],
+    ) -> NDArray[np.bool_]:
+        """Which options' highest score reaches the best lowest score of options that nothing can veto, N × options."""
+        table = self._table
+        low, high = _multiplied(table, words, weights, CERTAIN), _multiplied(table, words, weights, POSSIBLE)
+        if not any(table.weighings):
+            high = low
+        sure, possible = self._strongest(evidence, CERTAIN), self._strongest(evidence, POSSIBLE)
+        lowest = self._scores(sure, possible, list(zip(high, low, strict=True)))
+        highest = self._scores(possible, sure, list(zip(low, high, strict=True)))
+        nothing = -np.inf if lowest.dtype.kind == "f" else np.iinfo(np.int64).min
+        bar = np.where(eligible, lowest, nothing).max(axis=1, initial=nothing)
+        return np.asarray(highest >= bar[:, None])
+
+
+def _sum(points: NDArray[np.uint8], groups: NDArray[np.intp], option: int, shift: Shift | None) -> NDArray[np.int16]:
+    """What groups give to an option together."""
+    if shift is None:
+        return np.asarray(points[groups].sum(axis=0, dtype=np.int16))
+    total = np.zeros(points.shape[1], np.int16)
+    for group in groups.tolist():
+        if points[group].any():
+            total += shift(group, option, points[group])
+    return total
 
 
 def _simplest(word: NDArray[Any]) -> Word:
     """The word itself where all profiles share it, so that what follows from it is found once."""
     return int(word[0]) if word.size and (word == word[0]).all() else word
-
-
-def _cells(table: Decided, words: tuple[Word, ...], masks: tuple[int, int], shift: Shift | None = None) -> Cells:
-    """The points of every cell: favours that hold by the first mask, disfavours that hold by the second."""
-    cells: Cells = {}
-    for number, group in enumerate(table.groups):
-        points = _strongest(group, words, masks[group.sign < 0])
-        if isinstance(points, int) and not points:
-            continue
-        for place, (option, criterion) in enumerate(group.cells):
-            if option < table.eligible:
-                moved = points if shift is None else shift(number, place, points)
-                so_far = cells.get((option, criterion), 0)
-                cells[option, criterion] = so_far + moved if group.sign > 0 else so_far - moved
-    return cells
-
-
-def _strongest(group: Group, words: tuple[Word, ...], mask: int) -> Points:
-    """The strength of the strongest item that holds, 0 where none does."""
-    strongest: Points = 0
-    for strength, place in group.items:
-        word = words[place]
-        if isinstance(word, int):
-            found: Points = strength if word & mask else 0
-        else:
-            found = ((word & mask) != 0) * np.int16(strength)
-        strongest = _larger(strongest, found)
-    return strongest
 
 
 def _multiplied(table: Decided, words: tuple[Word, ...], weights: Sequence[Points], mask: int) -> list[Points]:
@@ -136,60 +182,10 @@ def _multiplied(table: Decided, words: tuple[Word, ...], weights: Sequence[Point
         for items in arguments:
             factor: Points = 1
             for times, place in items:
-                held = words[place] & mask
-                factor = _larger(factor, (times if held else 1) if isinstance(held, int) else np.where(held, times, 1))
+                factor = np.maximum(factor, np.where(np.asarray(words[place]) & mask, times, 1))
             weight = weight * factor
         found.append(weight)
     return found
-
-
-def _weighed(table: Decided, cells: Cells, weights: Sequence[tuple[Points, Points]], count: int) -> NDArray[Any]:
-    """The scores, N × options; of each criterion's two weights the first is for points below zero."""
-    whole = all(np.asarray(weight).dtype.kind == "i" for pair in weights for weight in pair)
-    scores = np.zeros((table.eligible, count), np.int64 if whole else np.float64)
-    for (option, criterion), points in cells.items():
-        below, above = weights[criterion]
-        if isinstance(points, int):
-            points = max(-CAP, min(CAP, points))
-            scores[option] += points * (below if points < 0 else above)
-        else:
-            points = np.minimum(np.maximum(points, -CAP), CAP).astype(scores.dtype)
-            scores[option] += points * (below if below is above else np.where(points < 0, below, above))
-    return np.ascontiguousarray(scores.T)
-
-
-def _possible(
-    table: Decided, words: tuple[Word, ...], weights: Sequence[Points], count: int, vetoes: list[Word]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which options may be first, and where some option can be vetoed by nothing."""
-    low, high = _multiplied(table, words, weights, CERTAIN), _multiplied(table, words, weights, POSSIBLE)
-    if not any(table.weighings):
-        high = low
-    least = _cells(table, words, (CERTAIN, POSSIBLE))
-    most = _cells(table, words, (POSSIBLE, CERTAIN))
-    lowest = _weighed(table, least, list(zip(high, low, strict=True)), count)
-    highest = _weighed(table, most, list(zip(low, high, strict=True)), count)
-    eligible = np.ones((count, table.eligible), bool)
-    barred = np.zeros((count, table.eligible), bool)
-    for option, word in enumerate(vetoes):
-        eligible[:, option] = word == FALSE
-        barred[:, option] = (word & CERTAIN) != 0
-    nothing = -np.inf if lowest.dtype.kind == "f" else np.iinfo(np.int64).min
-    bar = np.where(eligible, lowest, nothing).max(axis=1, initial=nothing)
-    return np.asarray(~barred & (highest >= bar[:, None])), np.asarray(eligible.any(axis=1))
-
-
-def _either(words: tuple[Word, ...], places: tuple[int, ...]) -> Word:
-    found: Word = FALSE
-    for place in places:
-        found = found | words[place]
-    return found
-
-
-def _larger(one: Points, other: Points) -> Points:
-    if isinstance(one, int) and isinstance(other, int):
-        return max(one, other)
-    return other if isinstance(one, int) and not one else np.maximum(one, other)
 
 
 def _first(scores: NDArray[Any], places: NDArray[np.int8]) -> NDArray[np.int8]:

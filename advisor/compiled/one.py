@@ -110,27 +110,26 @@ class Taking:
     def _items(self) -> tuple[NDArray[Any], ...]:
         """Of all items: place, shifts to the bits that count for the least, the value and the most, and strength; of
         all groups: first item, and sign."""
-        groups = self._table.groups
-        items = [(place, strength, group.sign) for group in groups for strength, place in group.items]
+        table = self._table
+        places, strengths, starts = table.items
         orders = {1: (CERTAIN, LIKELY, POSSIBLE), -1: (POSSIBLE, LIKELY, CERTAIN)}
+        shifts = [[_SHIFT[bit] for bit in orders[group.sign]] for group in table.groups for _ in group.items]
         return (
-            np.array([place for place, _, _ in items]),
-            np.array([[_SHIFT[bit] for bit in orders[sign]] for _, _, sign in items], np.uint8).T.copy(),
-            np.array([strength for _, strength, _ in items], np.float32),
-            np.cumsum([0, *(len(group.items) for group in groups[:-1])]),
-            np.array([group.sign for group in groups], np.float32),
+            places,
+            np.array(shifts, np.uint8).T.copy(),
+            strengths.astype(np.float32),
+            starts,
+            np.array([group.sign for group in table.groups], np.float32),
         )
 
     @cached_property
     def _cells(self) -> NDArray[np.float32]:
-        """Which group speaks of which cell: groups × (options × criteria)."""
+        """How often a group counts for a cell: groups × (options × criteria)."""
         table = self._table
         criteria = len(table.decision.criteria)
         found = np.zeros((len(table.groups), table.eligible * criteria), np.float32)
-        for number, group in enumerate(table.groups):
-            for option, criterion in group.cells:
-                if option < table.eligible:
-                    found[number, option * criteria + criterion] += 1
+        for (option, criterion), groups in table.cells.items():
+            np.add.at(found[:, option * criteria + criterion], np.concatenate(groups), 1)
         return found
 
 
