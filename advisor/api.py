@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any, Literal
 
+from advisor.analysis.conflict import with_conflicts
 from advisor.analysis.foresight import foresee
 from advisor.compiled.foretelling import foretell
 from advisor.engine.assess import assess, priority_of
@@ -77,5 +78,7 @@ def advise(profile: Profile, rulebase: Program, quick: bool = False, engine: Eng
     priority = priority_of(profile)
     expected = None if quick else foresee(rulebase, profile, priority)
     if engine == "compiled":
-        return assess(rulebase, profile, expected, foretell(rulebase, profile, priority), "compiled")
-    return assess(rulebase, profile, expected)
+        assessment = assess(rulebase, profile, expected, foretell(rulebase, profile, priority), "compiled")
+    else:
+        assessment = assess(rulebase, profile, expected)
+    return with_conflicts(assessment, rulebase, profile)

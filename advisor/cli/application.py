@@ -11,6 +11,7 @@ import typer
 
 from advisor import api
 from advisor.cli.advise import Advisor, Format, advise_all
+from advisor.cli.compare import compare
 from advisor.cli.options import OutputOption, RulesOption
 from advisor.cli.rules import rules_app
 from advisor.errors import AdvisorError, EngineError, InputError
@@ -24,6 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(rules_app, name="rules")
+app.command()(compare)
 
 
 @app.command()
