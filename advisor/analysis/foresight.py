@@ -1,8 +1,12 @@
-"""What can be said before the rules are asked: how sure each decision is, and what each open answer is worth."""
+"""What can be said before the rules are asked: how sure each decision is, what each open answer is worth, and at which
+numbers another option becomes the recommended one.
+"""
 
 from advisor.analysis.next_question import worth_of_answers
 from advisor.analysis.robustness import assess_sample, robustness
 from advisor.analysis.sampling import sample_profiles
+from advisor.analysis.tipping import tipping_points
+from advisor.analysis.tipping_results import reported
 from advisor.analysis.worlds import Varied
 from advisor.compiled.evaluator import compiled
 from advisor.engine.assess import Expected
@@ -18,7 +22,9 @@ def foresee(program: Program, profile: Profile, priority: tuple[str, ...], sampl
     reader = compiled(program)
     sample = sample_profiles(reader, profile, samples)
     answers_alone = assess_sample(reader, sample, priority, Varied(weights=False, judgement=False))
+    growing = [name for name, question in program.base.questions.items() if question.type.numeric]
     return Expected(
         robustness=robustness(reader, sample, priority, answers_alone),
+        tipping_points=reported(tipping_points(program, profile, growing)),
         worth={worth.question: round(worth.value, 4) for worth in worth_of_answers(reader, sample, answers_alone)},
     )

@@ -59,8 +59,9 @@ def _draw_answers(reader: Compiled, profile: Profile, count: int) -> dict[str, D
         name for name in base.questions if name in profile.answers or origins[name].status in ("unknown", "assumed")
     ]
     draws = {name: draw for name in open_answers if (draw := drawn(name, count)) is not None}
+    as_told = reader.variations(profile, count)
     for tied in _tied(reader, draws):
-        _settle(reader, profile, {name: draws[name] for name in tied}, drawn, count)
+        _settle(reader, as_told, {name: draws[name] for name in tied}, drawn)
     return draws
 
 
@@ -75,25 +76,26 @@ def _tied(reader: Compiled, draws: Mapping[str, Draw]) -> list[tuple[str, ...]]:
     return [tuple(name for name in draws if name in group) for group in groups]
 
 
-def _settle(reader: Compiled, profile: Profile, tied: Mapping[str, Draw], drawn: Drawn, count: int) -> None:
+def _settle(reader: Compiled, as_told: Columns, tied: Mapping[str, Draw], drawn: Drawn) -> None:
     """Draw tied answers again where they break a constraint, until they break none."""
-    rows = np.arange(count)
+    rows = np.arange(as_told.count)
     for _ in range(_ROUNDS):
-        rows = rows[_broken(reader, profile, {name: draw.taken(rows) for name, draw in tied.items()}, len(rows))]
+        rows = rows[_broken(reader, as_told, {name: draw.taken(rows) for name, draw in tied.items()}, len(rows))]
         if not len(rows):
             return
         for name, draw in tied.items():
             again = drawn(name, len(rows))
             if again is not None:
                 draw.put(rows, again)
-    kept = np.setdiff1d(np.arange(count), rows)
+    kept = np.setdiff1d(np.arange(as_told.count), rows)
     for draw in tied.values() if len(kept) else ():
         draw.put(rows, draw.taken(kept[np.arange(len(rows)) % len(kept)]))
 
 
-def _broken(reader: Compiled, profile: Profile, draws: Mapping[str, Draw], count: int) -> NDArray[np.bool_]:
+def _broken(reader: Compiled, as_told: Columns, draws: Mapping[str, Draw], count: int) -> NDArray[np.bool_]:
     """In which rows no project could have these answers together."""
-    columns = reader.variations(profile, count)
+    columns = as_told.copy()
+    columns.count = count
     for name, draw in draws.items():
         draw.answer(name, columns)
     broken = np.zeros(count, bool)

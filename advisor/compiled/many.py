@@ -134,7 +134,7 @@ class TakingByMany:
         scores = np.zeros((self._table.eligible, favours.shape[1]), np.int64 if whole else np.float64)
         for (option, criterion), (ours, theirs) in self._table.cells.items():
             points = _sum(favours, ours, option, shift) - _sum(disfavours, theirs, option, shift)
-            np.clip(points, -CAP, CAP, out=points)
+            np.minimum(np.maximum(points, -CAP, out=points), CAP, out=points)
             below, above = weights[criterion]
             scores[option] += points * (below if below is above else np.where(points < 0, below, above))
         return np.ascontiguousarray(scores.T)

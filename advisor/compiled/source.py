@@ -16,7 +16,7 @@ from advisor.compiled.tables import Decided, Group, Strengths
 from advisor.compiled.told import Told, constant_name, listed
 from advisor.compiled.words import FALSE, TRUE
 from advisor.engine.program import Program, Support
-from advisor.model.condition import All, Any, Comparison, Condition, FactReference, Not, Test
+from advisor.model.condition import All, Any, Comparison, Condition, FactReference, Not, Test, facts_read
 from advisor.model.decision import Option
 from advisor.model.knowledge import Choice, Interval, Knowledge, Subset
 from advisor.model.strata import rising_values
@@ -45,7 +45,7 @@ class Source:
         self.literals: dict[Test | str, int] = {}
         self.tables: list[Decided] = []
         self._literal_words: list[Expression] = []
-        self._constraints = [self.told.condition(constraint.must) for constraint in self.base.constraints]
+        self._constraints = [self._kept(constraint.must) for constraint in self.base.constraints]
         self._conditions: dict[Condition, Expression] = {}
         self._levels: dict[tuple[str, int], Expression] = {}
         self._planes: dict[str, Membership] = {}
@@ -73,6 +73,11 @@ class Source:
         planes = [has for fact in self.derived.values() for has in fact.has.values()]
         results = [*self.rules.values(), *planes]
         return _function("rules(a, decide)", self.e, results, for_one, self._decisions.values())
+
+    def _kept(self, must: Condition) -> Expression:
+        """Whether a constraint is kept; nothing is asked of a fact that may not apply."""
+        told, e = self.told, self.told.expressions
+        return e.any_of((told.condition(must), *(e.negated(told.present(fact)) for fact in facts_read(must))))
 
     def condition(self, condition: Condition) -> Expression:
         """The word of a condition."""

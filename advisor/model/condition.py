@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 Scalar = str | bool | float | int
 
@@ -99,6 +100,7 @@ def tests_of(condition: Condition) -> Iterator[Test]:
                 yield from tests_of(part)
 
 
+@lru_cache(maxsize=4096)
 def facts_read(condition: Condition) -> tuple[str, ...]:
     """The ids of all facts that the condition reads, each once, in order of appearance."""
     names: dict[str, None] = {}

@@ -15,7 +15,7 @@ UNCERTAINTY: dict[Grade, float] = {
     "expert": 2.0,
     "anecdote": 2.0,
 }
-"""By which factor a threshold may be off, up or down, when its best source has this grade."""
+"""By which factor a threshold may be off, up or down, when its weakest source has this grade."""
 
 
 class Evidence(Item):

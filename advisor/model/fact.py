@@ -1,6 +1,7 @@
 """Declarations of facts: which types of value they take, in which unit, within which bounds."""
 
 from enum import StrEnum
+from functools import cached_property
 from math import inf
 from typing import Literal
 
@@ -39,7 +40,7 @@ class FactType(Item):
     minimum: float = 0.0
     maximum: float = inf
 
-    @property
+    @cached_property
     def anything(self) -> Knowledge:
         """What is known of a fact of this type when nobody has said anything."""
         match self.kind:

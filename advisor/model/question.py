@@ -1,5 +1,6 @@
 """What the questionnaire asks, and what an answer may look like."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, InstanceOf
@@ -55,7 +56,7 @@ class Question(Item):
     prior: Prior | None = None
     best: Literal["geometric_middle", "middle", "low", "high"] = "geometric_middle"
 
-    @property
+    @cached_property
     def fact_type(self) -> FactType:
         """The type of the fact that the answer states."""
         top = {Kind.SHARE: 1.0, Kind.PERCENT: 100.0}.get(self.type, self.maximum)

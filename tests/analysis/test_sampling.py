@@ -90,6 +90,15 @@ def test_no_sample_breaks_a_constraint(reader: Compiled, answers: dict[str, obje
         assert np.all(np.asarray(word) & POSSIBLE)
 
 
+def test_constraints_ask_nothing_of_an_answer_that_does_not_apply(reader: Compiled) -> None:
+    answers = {"team_count": {"not_applicable": "we are volunteers"}}
+    profile = load_profile({"profile": "x", "answers": answers}, reader.program)
+    drawn = sample_profiles(reader, profile, COUNT).draws["team_size"].numbers
+    assert drawn is not None
+    assert drawn.min() < 4
+    assert drawn.max() > 40
+
+
 def test_a_question_that_does_not_arise_has_no_answer_in_its_samples(reader: Compiled) -> None:
     profile = load_profile({"profile": "x", "answers": {"tenants": 1}}, reader.program)
     sample = sample_profiles(reader, profile, COUNT)
