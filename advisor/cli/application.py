@@ -12,7 +12,11 @@ import typer
 from advisor import api
 from advisor.cli.advise import Advisor, Format, advise_all
 from advisor.cli.compare import compare
+from advisor.cli.explain import explain
+from advisor.cli.explore import explore
+from advisor.cli.next_question import next_question
 from advisor.cli.options import OutputOption, RulesOption
+from advisor.cli.portfolio import portfolio
 from advisor.cli.rules import rules_app
 from advisor.errors import AdvisorError, EngineError, InputError
 
@@ -25,7 +29,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(rules_app, name="rules")
+app.command()(explain)
+app.command()(explore)
+app.command("next-question")(next_question)
 app.command()(compare)
+app.command()(portfolio)
 
 
 @app.command()

@@ -20,19 +20,19 @@ def gather_facts(profile: Profile, base: RuleBase) -> Facts:
     given = frozenset(profile.answers)
     facts = Facts(View({}, given), View({}, given), {})
     for question in base.questions.values():
-        _settle_answer(question, profile, base, facts)
+        settle_answer(question, profile, base, facts)
     compute_demand(profile, base, facts)
     _spell_out_existing_stack(profile, base, facts)
     _spell_out_pains(profile, base, facts)
     return facts
 
 
-def _settle_answer(question: Question, profile: Profile, base: RuleBase, facts: Facts) -> None:
+def settle_answer(question: Question, profile: Profile, base: RuleBase, facts: Facts) -> None:
     """Settle one answer, after those that its `ask_when` reads."""
     if question.id in facts.origins:
         return
     for name in _reads(question):
-        _settle_answer(base.questions[name], profile, base, facts)
+        settle_answer(base.questions[name], profile, base, facts)
     asked = evaluate(question.ask_when, facts.certain), evaluate(question.ask_when, facts.likely)
     answer = profile.answers.get(question.id)
     facts.certain.knowledge[question.id] = _certainly(question, answer, asked[0])

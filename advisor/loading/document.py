@@ -19,7 +19,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _BASED = re.compile(r"0o[0-7]{1,20}\Z|0x[0-9a-fA-F]{1,16}\Z")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What no report can show: control characters, and halves of characters."""
 
 _WORDS: dict[str, Any] = {
@@ -98,7 +98,7 @@ def _plain(value: Any, name: str, path: Path) -> Any:
             return {_plain_key(key, name, path): _plain(inner, name, (*path, str(key))) for key, inner in value.items()}
         case list() | tuple():
             return [_plain(inner, name, (*path, index)) for index, inner in enumerate(value)]
-        case str() if _CONTROL.search(value):
+        case str() if CONTROL.search(value):
             raise _unfit("a control character stands here", "remove it", name, path)
         case None | str() | bool() | int() | float():
             return value
@@ -107,7 +107,7 @@ def _plain(value: Any, name: str, path: Path) -> Any:
 
 
 def _plain_key(key: Any, name: str, path: Path) -> str:
-    if isinstance(key, str) and not _CONTROL.search(key):
+    if isinstance(key, str) and not CONTROL.search(key):
         return key
     raise _unfit(f"the key {key!r} is no text", "write it as a plain word", name, path)
 
@@ -159,12 +159,12 @@ class _Reader:
             self._fail(event, f"a tag `{event.tag}` stands here", "tags are not allowed; write a plain value")
 
     def _add_scalar(self, event: yaml.ScalarEvent) -> None:
-        if _CONTROL.search(event.value):
+        if CONTROL.search(event.value):
             self._fail(event, "a control character stands here", "remove it")
         if self._containers and isinstance(self._containers[-1], dict) and self._keys[-1] is None:
             self._add_key(event)
         else:
-            self._add(_plain_value(event.value) if event.implicit[0] else event.value, event)
+            self._add(plain_value(event.value) if event.implicit[0] else event.value, event)
 
     def _add_key(self, event: Any) -> None:
         key = event.value
@@ -211,7 +211,8 @@ def _stop(event: Any, message: str) -> yaml.MarkedYAMLError:
     return yaml.MarkedYAMLError(problem=message, problem_mark=event.start_mark)
 
 
-def _plain_value(text: str) -> Any:
+def plain_value(text: str) -> Any:
+    """What a YAML 1.2 core scalar without quotes stands for."""
     if text in _WORDS:
         return _WORDS[text]
     if text[0] in "0123456789+-.":

@@ -1,6 +1,7 @@
 """A profile file → a checked profile."""
 
 import json
+from collections.abc import Hashable
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -16,6 +17,9 @@ from advisor.model.quantity import QuantityError, parse_quantity
 from advisor.model.rulebase import RuleBase
 
 _KEYS = ("profile", "as_of", "answers", "factors")
+_REMEMBERED = 20_000
+"""Answers that a reader of many profiles keeps, so that memory is bounded."""
+
 _PLANNED = {"parts": "parts of a system with their own answers", "decided": "decisions already taken"}
 
 
@@ -38,28 +42,85 @@ def profile_from(data: dict[str, Any], rulebase: RuleBase, name: str = "profile"
 
 
 def profile_of(document: Document, rulebase: RuleBase) -> Profile:
-    """The profile that a parsed document states."""
-    problems: list[Problem] = []
-    data = document.data
-    if not isinstance(data, dict):
-        hint = "start with `profile: name` and `answers:`"
-        raise InputError([document.problem("a profile is a mapping", hint)])
-    _check_keys(document, data, problems)
-    name = data.get("profile")
-    if not isinstance(name, str) or not name:
-        problems.append(document.problem("the profile has no name", "add `profile: some-name`", ("profile",)))
-    answers = _answers(document, data.get("answers"), rulebase, problems)
-    problems.extend(contradictions(document, answers, rulebase))
-    profile = Profile(
-        name=str(name),
-        answers=answers,
-        sha256=_hash(data),
-        as_of=_as_of(document, data.get("as_of"), problems),
-        factors=_factors(document, data.get("factors"), rulebase, problems),
-    )
-    if problems:
-        raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
-    return profile
+    """The profile that a parsed document states.
+
+    Raises:
+        InputError: with every fault found.
+    """
+    return ProfileReader(rulebase).read(document)
+
+
+class ProfileReader:
+    """Reads profiles against one rule base; an answer that was read before, word for word, is not read again."""
+
+    def __init__(self, rulebase: RuleBase) -> None:
+        self._rulebase = rulebase
+        self._words = map_words(rulebase)
+        self._remembered: dict[Hashable, Answer] = {}
+
+    def read(self, document: Document) -> Profile:
+        """The profile that a parsed document states.
+
+        Raises:
+            InputError: with every fault found.
+        """
+        problems: list[Problem] = []
+        data = document.data
+        if not isinstance(data, dict):
+            hint = "start with `profile: name` and `answers:`"
+            raise InputError([document.problem("a profile is a mapping", hint)])
+        _check_keys(document, data, problems)
+        name = data.get("profile")
+        if not isinstance(name, str) or not name:
+            problems.append(document.problem("the profile has no name", "add `profile: some-name`", ("profile",)))
+        answers = self._answers(document, data.get("answers"), problems)
+        problems.extend(contradictions(document, answers, self._rulebase))
+        profile = Profile(
+            name=str(name),
+            answers=answers,
+            sha256=_hash(data),
+            as_of=_as_of(document, data.get("as_of"), problems),
+            factors=_factors(document, data.get("factors"), self._rulebase, problems),
+        )
+        if problems:
+            raise InputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        return profile
+
+    def _answers(self, document: Document, raw: Any, problems: list[Problem]) -> dict[str, Answer]:
+        if raw is None:
+            return {}
+        if not isinstance(raw, dict):
+            problems.append(
+                document.problem(f"`answers` is a mapping, not {shown(raw)}", "write `id: answer` lines", ("answers",))
+            )
+            return {}
+        reader = AnswerReader(document, self._words, problems)
+        questions = self._rulebase.questions
+        answers: dict[str, Answer] = {}
+        for key, value in raw.items():
+            question = questions.get(key)
+            if question is None:
+                hint = did_you_mean(key, questions) or "see `advisor init` for all questions"
+                problems.append(document.problem(f"there is no question `{key}`", hint, ("answers", key)))
+                continue
+            words = _as_key(key, value)
+            answer = self._remembered.get(words) if words else None
+            if answer is None:
+                answer = reader.read(question, value, ("answers", key))
+            if answer is not None:
+                answers[key] = answer
+                if words and len(self._remembered) < _REMEMBERED:
+                    self._remembered[words] = answer
+        return {key: answers[key] for key in questions if key in answers}
+
+
+def _as_key(question: str, raw: Any) -> Hashable:
+    """What an answer is remembered by: its words and their types, since true equals 1; None for what is nested."""
+    if isinstance(raw, bool | int | float | str):
+        return question, type(raw), raw
+    if isinstance(raw, list) and all(isinstance(word, str) for word in raw):
+        return question, tuple(raw)
+    return None
 
 
 def _check_keys(document: Document, data: dict[str, Any], problems: list[Problem]) -> None:
@@ -70,28 +131,6 @@ def _check_keys(document: Document, data: dict[str, Any], problems: list[Problem
         elif key not in _KEYS:
             hint = did_you_mean(key, _KEYS) or "answers stand below `answers:`"
             problems.append(document.problem(f"the key `{key}` is not known here", hint, (key,)))
-
-
-def _answers(document: Document, raw: Any, rulebase: RuleBase, problems: list[Problem]) -> dict[str, Answer]:
-    if raw is None:
-        return {}
-    if not isinstance(raw, dict):
-        problems.append(
-            document.problem(f"`answers` is a mapping, not {shown(raw)}", "write `id: answer` lines", ("answers",))
-        )
-        return {}
-    reader = AnswerReader(document, map_words(rulebase), problems)
-    answers: dict[str, Answer] = {}
-    for key, value in raw.items():
-        question = rulebase.questions.get(key)
-        if question is None:
-            hint = did_you_mean(key, rulebase.questions) or "see `advisor init` for all questions"
-            problems.append(document.problem(f"there is no question `{key}`", hint, ("answers", key)))
-            continue
-        answer = reader.read(question, value, ("answers", key))
-        if answer is not None:
-            answers[key] = answer
-    return {key: answers[key] for key in rulebase.questions if key in answers}
 
 
 def map_words(rulebase: RuleBase) -> dict[str, tuple[str, ...]]:

@@ -2,7 +2,10 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from advisor.errors import InputError, Problem
 
@@ -15,12 +18,23 @@ def write_text(path: Path, text: str, overwrite: bool = True) -> None:
     """
     if not overwrite and path.exists():
         raise InputError([Problem("the file exists already", "choose another name, or remove it first", str(path))])
+    with whole_file(path) as file:
+        file.write(text)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A file to write in pieces, which takes its place only when all went well.
+
+    Raises:
+        InputError: when the file cannot be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+                yield file
             Path(temporary).chmod(0o644)
             Path(temporary).replace(path)
         except BaseException:
