@@ -80,7 +80,8 @@ def _values(taken: TakenByMany) -> NDArray[np.float64]:
     total = CAP * np.asarray(taken.total, np.float64)
     worth = (taken.scores / (total[:, None] if total.ndim else total) + 1) / 2
     counts = ((taken.applies & LIKELY) != 0)[:, None] & (taken.places == 0)
-    return np.where(counts, worth, 0.0)
+    # Column by column, since that is how it is summed up again and again.
+    return np.asfortranarray(np.where(counts, worth, 0.0))
 
 
 def _groupings(reader: Compiled, question: Question, draw: Draw) -> list[NDArray[np.int64]]:

@@ -9,4 +9,7 @@ RulesOption = Annotated[
     Path | None,
     typer.Option("--rules", help="Folder of another rule base than the shipped one.", show_default=False),
 ]
+SecondsOption = Annotated[
+    float, typer.Option("--seconds", min=0.1, max=600, help="How long the search for a proof may take.")
+]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)]

@@ -103,6 +103,7 @@ class Compiled:
         self.threshold_tests = source.told.threshold_tests
         self.thresholds = tuple(source.told.thresholds)
         self._source = source
+        self._last_odd: tuple[Profile, list[int]] | None = None
 
     @cached_property
     def _for_one(self) -> tuple[Generated, Generated]:
@@ -177,10 +178,11 @@ class Compiled:
         if like is None or self.rows.fits(like):
             return found
         odd = {name for name, answer in like.answers.items() if not answer_fits(answer)} - columns.varied
-        return [
-            exact if isinstance(test, Test) and odd.intersection(facts_read(test)) else word
-            for test, word, exact in zip(self.tests, found, self._words_of_odd(like), strict=True)
-        ]
+        exact = self._words_of_odd(like)
+        for place, test in enumerate(self.tests):
+            if isinstance(test, Test) and not odd.isdisjoint(facts_read(test)):
+                found[place] = exact[place]
+        return found
 
     def constraints(self, columns: Columns) -> list[Word]:
         """The words of every constraint, in declared order."""
@@ -227,10 +229,14 @@ class Compiled:
         return self.assess(words, len(profiles), World(weights=weights))
 
     def _words_of_odd(self, profile: Profile) -> list[int]:
-        """The literals of a profile with answers that places cannot say, by typed Python."""
+        """The literals of a profile with answers that places cannot say, by typed Python; the last ones are kept."""
+        if self._last_odd is not None and self._last_odd[0] is profile:
+            return self._last_odd[1]
         facts = gather_facts(profile, self.program.base)
         views = [View({**view.knowledge, **self._constant_facts}, view.given) for view in (facts.certain, facts.likely)]
-        return [word_of(*(_truth(literal, view) for view in views)) for literal in self.tests]
+        words = [word_of(*(_truth(literal, view) for view in views)) for literal in self.tests]
+        self._last_odd = profile, words
+        return words
 
 
 def compiled(program: Program) -> Compiled:

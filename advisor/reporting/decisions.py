@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from advisor.model.assessment import Assessment, DecisionResult, RankedOption
 from advisor.model.decision import Option
 from advisor.model.rule import Weigh
+from advisor.reporting.conflicts import ConflictView, conflict_view
 from advisor.reporting.naming import Names
 from advisor.reporting.reasons import Points, ReasonView, ReasonWriter, mean_points, telling
+from advisor.reporting.robustness import RobustnessView, percent, robustness_view
 from advisor.reporting.sources import Citations, SourceView
 from advisor.reporting.verdicts import hangs_on, sure, verdict
 from advisor.reporting.wording import CHANGE, STATUS, clean, listed
@@ -32,12 +34,13 @@ class CriterionView:
 
 @dataclass(frozen=True)
 class RankedView:
-    """A row of the ranking."""
+    """A row of the ranking; `first` is the share of samples in which the option is first, empty if not measured."""
 
     id: str
     place: int
     name: str
     score: str
+    first: str
     width: float
     recommended: bool
     current: bool
@@ -70,6 +73,7 @@ class DecisionView:
     change: str
     band: str
     sure: str
+    robustness: RobustnessView | None
     summary: str
     limits: tuple[str, ...]
     life_cycle: str
@@ -87,6 +91,7 @@ class DecisionView:
     critical: tuple[str, ...]
     hangs_on: str
     why_not: tuple[WhyNot, ...]
+    conflict: ConflictView | None
 
 
 class DecisionWriter:
@@ -119,6 +124,7 @@ class DecisionWriter:
             change=CHANGE[result.change] if result.recommended else "",
             band=result.band if result.recommended else "",
             sure=sure(decision, result, self._names),
+            robustness=robustness_view(decision, result, self._names),
             main_for=self._reasons.write_all(main_for[:3]),
             main_against=self._reasons.write_all(main_against[:1]),
             critical=self._critical(result) if result.band not in ("tie", "indifferent") else (),
@@ -140,6 +146,9 @@ class DecisionWriter:
             why_not=tuple(
                 self._why_not(decision, ranked, first, means) for ranked in result.ranking if ranked is not first
             ),
+            conflict=conflict_view(result.conflict, self._assessment, self._names, self._reasons)
+            if result.conflict
+            else None,
         )
 
     def _criteria(self, result: DecisionResult, spoken: tuple[str, ...]) -> tuple[CriterionView, ...]:
@@ -180,6 +189,7 @@ class DecisionWriter:
             place=ranked.rank,
             name=self._names.option(decision, ranked.option),
             score=f"{ranked.score:.1f}",
+            first=percent(result.robustness.first.get(ranked.option, 0.0)) if result.robustness else "",
             width=round(ranked.score, 1),
             recommended=ranked.option == result.recommended,
             current=ranked.current,

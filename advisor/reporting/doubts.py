@@ -11,15 +11,30 @@ from advisor.reporting.wording import clean, listed
 REHEARSAL = "load_test_before_launch"
 """The practice that settles doubts about capacity; named here since a report may propose it as an experiment."""
 
+HARDLY_PAYS = 0.01
+"""Answers worth less, on a scale of 0 to 1, are not worth the asking for the sake of the recommendation."""
+
+POINTS = 100
+"""The points of the scale on which scores are shown."""
+
+_WORTH = ((0.05, "much"), (0.02, "something"), (0.0, "a little"))
+
 
 @dataclass(frozen=True)
 class UnknownView:
-    """A missing answer."""
+    """A missing answer; `worth` is empty where nothing was measured.
+
+    `valued` says whether this answer could be valued, `pays` whether it may be worth the asking: all that is not known
+    to pay hardly.
+    """
 
     id: str
     ask: str
     why: str
     effort: str
+    worth: str
+    valued: bool
+    pays: bool
     decisions: tuple[str, ...]
     others: tuple[str, ...]
     matters: str
@@ -34,11 +49,23 @@ class Experiment:
 
 
 def unknown_views(assessment: Assessment, names: Names) -> tuple[UnknownView, ...]:
-    """The missing answers in words, those that most waits for first."""
-    return tuple(_view(unknown, assessment, names) for unknown in assessment.unknowns)
+    """The missing answers in words, in the order given: by worth per minute, then those that most waits for."""
+    measured = any(result.robustness for result in assessment.decisions.values())
+    return tuple(_view(unknown, names, measured) for unknown in assessment.unknowns)
 
 
-def _view(unknown: Unknown, assessment: Assessment, names: Names) -> UnknownView:
+def worth_in_words(unknown: Unknown, measured: bool) -> str:
+    """What hearing an answer is worth in points of the score, and a minute of finding it out."""
+    if unknown.worth is None:
+        return "not valued (nobody has said which answers are likely)" if measured else ""
+    points = POINTS * unknown.worth
+    if unknown.worth < HARDLY_PAYS:
+        return f"hardly pays ({'under 0.1' if points < 0.1 else f'{points:.1f}'} points)"
+    word = next(word for least, word in _WORTH if unknown.worth >= least)
+    return f"{word} ({points:.1f} points, {points / unknown.effort:.2g} a minute)"
+
+
+def _view(unknown: Unknown, names: Names, measured: bool) -> UnknownView:
     question = names.base.questions[unknown.answer]
     decisions = tuple(names.decision(subject) for subject in unknown.matters_for if ":" not in subject)
     others = tuple(names.subject(subject) for subject in unknown.matters_for if ":" in subject)
@@ -47,6 +74,9 @@ def _view(unknown: Unknown, assessment: Assessment, names: Names) -> UnknownView
         ask=clean(question.ask),
         why=clean(question.why),
         effort=f"about {question.effort} min",
+        worth=worth_in_words(unknown, measured),
+        valued=unknown.worth is not None,
+        pays=unknown.worth is None or unknown.worth >= HARDLY_PAYS,
         decisions=decisions,
         others=others,
         matters="; ".join((*decisions, *others)),
@@ -56,23 +86,24 @@ def _view(unknown: Unknown, assessment: Assessment, names: Names) -> UnknownView
 def experiment(
     assessment: Assessment, decisions: tuple[DecisionView, ...], main: int, names: Names
 ) -> Experiment | None:
-    """The step that settles most doubt a minute: a missing answer that a doubtful decision waits for, or a rehearsal.
+    """The step that settles most doubt a minute: the missing answer worth most, where that was measured, else one that
+    a doubtful decision waits for, or a rehearsal. None when nothing fits.
 
-    A doubtful decision is one that is not clear; the first `main` decisions weigh three times. None when nothing fits.
+    A doubtful decision is one that is not clear; the first `main` decisions weigh three times.
     """
     weights = {
         decision.id: 3 if place < main else 1
         for place, decision in enumerate(decisions)
         if decision.band not in ("", "clear")
     }
+    pays = [unknown for unknown in assessment.unknowns if (unknown.worth or 0) >= HARDLY_PAYS]
+    if pays:
+        return _asking(max(pays, key=lambda unknown: (unknown.worth or 0) / unknown.effort), weights, names)
     best: tuple[float, Unknown] | None = None
     for unknown in assessment.unknowns:
-        worth = (
-            sum(weights.get(subject, 0) for subject in unknown.matters_for)
-            / names.base.questions[unknown.answer].effort
-        )
-        if worth and (best is None or worth > best[0]):
-            best = worth, unknown
+        waiting = sum(weights.get(subject, 0) for subject in unknown.matters_for) / unknown.effort
+        if unknown.worth is None and waiting and (best is None or waiting > best[0]):
+            best = waiting, unknown
     if best:
         return _asking(best[1], weights, names)
     return next(_rehearsal(assessment, names), None)
@@ -80,10 +111,14 @@ def experiment(
 
 def _asking(unknown: Unknown, weights: dict[str, int], names: Names) -> Experiment:
     question = names.base.questions[unknown.answer]
-    settled = listed(names.decision(subject).lower() for subject in unknown.matters_for if subject in weights)
-    minutes = f"{question.effort} minute{'' if question.effort == 1 else 's'}"
+    minutes = f"{unknown.effort} minute{'' if unknown.effort == 1 else 's'}"
+    decisions = [subject for subject in unknown.matters_for if subject in names.base.decisions]
+    doubtful = [subject for subject in decisions if subject in weights]
+    settles = listed(names.decision(subject).lower() for subject in doubtful or decisions)
+    bears = f"It bears on {'what is not clear yet: ' if doubtful else ''}{settles}." if settles else ""
+    worth = f"Worth {worth_in_words(unknown, True)}." if unknown.worth else ""
     return Experiment(
-        f"Find out, in about {minutes}: {clean(question.ask)}", f"It bears on what is not clear yet: {settled}."
+        f"Find out, in about {minutes}: {clean(question.ask)}", " ".join(part for part in (bears, worth) if part)
     )
 
 

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from io import StringIO
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -10,17 +9,19 @@ from markupsafe import Markup
 from advisor.loading.sources import shipped
 from advisor.model.assessment import Assessment
 from advisor.model.rulebase import RuleBase
+from advisor.reporting.console_parts import plain_text
 from advisor.reporting.markdown import code, link, neutral
 from advisor.reporting.view import build_view
-
-_WIDTH = 100
 
 
 def to_html(assessment: Assessment, base: RuleBase) -> str:
     """The report as one self-contained HTML page."""
     view = build_view(assessment, base)
-    # The picture is the only mark-up that templates get; it escapes every text it holds.
-    return _html().get_template("report.html.j2").render(report=view, picture=Markup(view.picture))
+    # Pictures are the only mark-up that templates get; they escape every text that they hold.
+    shares = {one.id: Markup(one.robustness.picture) for one in view.decisions if one.robustness}
+    return (
+        html_templates().get_template("report.html.j2").render(report=view, picture=Markup(view.picture), shares=shares)
+    )
 
 
 def to_markdown(assessment: Assessment, base: RuleBase) -> str:
@@ -31,22 +32,16 @@ def to_markdown(assessment: Assessment, base: RuleBase) -> str:
 
 def to_text(assessment: Assessment, base: RuleBase) -> str:
     """What the terminal shows, without colour."""
-    from rich.console import Console
-
     from advisor.reporting.terminal import print_report
 
-    page = StringIO()
-    console = Console(
-        file=page, width=_WIDTH, color_system=None, force_terminal=False, highlight=False, legacy_windows=False
-    )
-    print_report(assessment, base, console)
-    return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
+    return plain_text(lambda console: print_report(assessment, base, console))
 
 
 @cache
-def _html() -> Environment:
+def html_templates() -> Environment:
+    """The templates of HTML pages; what they print is escaped."""
     # Jinja's own choice by file name would leave `.html.j2` unescaped.
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(shipped("templates")),
         autoescape=True,
         undefined=StrictUndefined,
@@ -54,6 +49,13 @@ def _html() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["unbroken"] = _unbroken
+    return environment
+
+
+def _unbroken(text: object) -> str:
+    """The text with every percent sign kept on the line of its number."""
+    return str(text).replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 @cache

@@ -1,10 +1,17 @@
-"""When to look at the decision again: what it hangs on, what practices wait for, and what ends by itself."""
+"""When to look at the decision again: what it hangs on, where it tips, what practices wait for, what ends by itself."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
+from advisor.model.assessment import Assessment, TippingPoint
 from advisor.reporting.advice import RoadmapStage
 from advisor.reporting.decisions import DecisionView
+from advisor.reporting.naming import Names
+from advisor.reporting.tipping import condition, instead, nearest
+from advisor.reporting.wording import counted, listed
+
+PER_DECISION, IN_ALL = 2, 10
+"""How many tipping points become triggers: of one decision, and in all."""
 
 
 @dataclass(frozen=True)
@@ -15,29 +22,73 @@ class ReviewTrigger:
     then: str
 
 
-def review_triggers(
-    decisions: tuple[DecisionView, ...], roadmap: tuple[RoadmapStage, ...], as_of: date
-) -> tuple[ReviewTrigger, ...]:
-    """Critical arguments of the decisions, triggers of practices, and ends of support after the day of the report."""
-    critical = [
-        ReviewTrigger(
-            f"This no longer holds: {argument}.", f"{decision.title}: {decision.name} would no longer be first."
-        )
-        for decision in decisions
-        for argument in decision.critical
-    ]
-    waiting = [
-        ReviewTrigger(practice.trigger, f"Start: {practice.title}.")
-        for stage in roadmap
-        for practice in stage.practices
-        if practice.trigger
-    ]
-    endings = [
-        ReviewTrigger(
-            f"{end}: free support of {decision.name}, version {version}, ends.", "Be on a later version by then."
-        )
-        for decision in decisions
-        for version, end in decision.ends
-        if end > as_of.isoformat()
-    ]
-    return (*critical, *waiting, *endings)
+@dataclass(frozen=True)
+class ReviewView:
+    """The triggers, and a sentence on those that are left out (empty when none is)."""
+
+    triggers: tuple[ReviewTrigger, ...]
+    more: str
+
+
+def review(
+    assessment: Assessment, decisions: tuple[DecisionView, ...], roadmap: tuple[RoadmapStage, ...], names: Names
+) -> ReviewView:
+    """Tipping points, critical arguments, triggers of practices, and ends of support after the day of the report."""
+    points = nearest(assessment, names)
+    chosen = _chosen(points)
+    tipping = (_tipping(group, names) for group in _together(chosen))
+    left = len(points) - len(chosen)
+    further = f"{counted(left, 'further tipping point')}, and " if left else ""
+    more = f"The command advisor explore shows {further}what any other answer would change." if points else ""
+    triggers = (*tipping, *_critical(decisions), *_waiting(roadmap), *_endings(decisions, assessment.as_of.isoformat()))
+    return ReviewView(triggers, more)
+
+
+def _chosen(points: tuple[TippingPoint, ...]) -> list[TippingPoint]:
+    """The nearest points of each decision, the first decisions first."""
+    taken: dict[str, list[TippingPoint]] = {}
+    for point in points:
+        of_decision = taken.setdefault(point.decision, [])
+        if len(of_decision) < PER_DECISION:
+            of_decision.append(point)
+    return [point for of_decision in taken.values() for point in of_decision][:IN_ALL]
+
+
+def _together(points: list[TippingPoint]) -> list[list[TippingPoint]]:
+    """Points of one change of one answer, in the order of the first of them."""
+    groups: dict[tuple[object, ...], list[TippingPoint]] = {}
+    for point in points:
+        groups.setdefault((point.question, point.change, point.value, point.uncertain), []).append(point)
+    return list(groups.values())
+
+
+def _tipping(points: list[TippingPoint], names: Names) -> ReviewTrigger:
+    changes = listed(
+        f"{names.decision(point.decision).lower()} ({instead(point.decision, point.before, point.after, names)})"
+        for point in points
+    )
+    return ReviewTrigger(f"{condition(points[0], names)}:", f"review {changes}.")
+
+
+def _critical(decisions: tuple[DecisionView, ...]) -> Iterator[ReviewTrigger]:
+    for decision in decisions:
+        for argument in decision.critical:
+            then = f"{decision.title}: {decision.name} would no longer be first."
+            yield ReviewTrigger(f"This no longer holds: {argument}.", then)
+
+
+def _waiting(roadmap: tuple[RoadmapStage, ...]) -> Iterator[ReviewTrigger]:
+    for stage in roadmap:
+        for practice in stage.practices:
+            if practice.trigger:
+                yield ReviewTrigger(practice.trigger, f"Start: {practice.title}.")
+
+
+def _endings(decisions: tuple[DecisionView, ...], today: str) -> Iterator[ReviewTrigger]:
+    for decision in decisions:
+        for version, end in decision.ends:
+            if end > today:
+                yield ReviewTrigger(
+                    f"{end}: free support of {decision.name}, version {version}, ends.",
+                    "Be on a later version by then.",
+                )

@@ -8,6 +8,7 @@ from advisor.reporting.decisions import DecisionView
 from advisor.reporting.doubts import Experiment, UnknownView, experiment
 from advisor.reporting.naming import Names
 from advisor.reporting.reasons import ReasonView
+from advisor.reporting.stacks import StacksView, stacks_view
 from advisor.reporting.wording import capitalised, listed
 
 MAIN = 3
@@ -22,6 +23,7 @@ class MainDecision:
     title: str
     verdict: str
     sure: str
+    why_low: str
     band: str
     reasons: tuple[ReasonView, ...]
     against: tuple[ReasonView, ...]
@@ -33,11 +35,12 @@ class MainDecision:
 
 @dataclass(frozen=True)
 class SummaryView:
-    """The first page."""
+    """The first page; `stacks` where one of the first decisions is a tie."""
 
     headline: str
     main: tuple[MainDecision, ...]
     others: tuple[DecisionView, ...]
+    stacks: StacksView | None
     risks: tuple[RiskView, ...]
     experiment: Experiment | None
 
@@ -54,6 +57,7 @@ def summary(
         headline=_headline(decisions),
         main=tuple(_main(decision, unknowns) for decision in decisions[:MAIN]),
         others=decisions[MAIN:],
+        stacks=stacks_view(assessment, names),
         risks=risks[:2],
         experiment=experiment(assessment, decisions, MAIN, names),
     )
@@ -77,12 +81,13 @@ def _headline(decisions: tuple[DecisionView, ...]) -> str:
 
 
 def _main(decision: DecisionView, unknowns: tuple[UnknownView, ...]) -> MainDecision:
-    waiting = [unknown.ask for unknown in unknowns if decision.title in unknown.decisions][:2]
+    waiting = [unknown.ask for unknown in unknowns if unknown.pays and decision.title in unknown.decisions][:2]
     return MainDecision(
         id=decision.id,
         title=decision.title,
         verdict=decision.verdict,
         sure=decision.sure,
+        why_low=decision.robustness.why_low if decision.robustness else "",
         band=decision.band,
         reasons=decision.main_for,
         against=decision.main_against,

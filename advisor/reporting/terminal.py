@@ -5,18 +5,23 @@ Every text goes in as `Text`, never as Rich mark-up, since profiles and rules ar
 
 from rich.console import Console, Group
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from advisor.model.assessment import Assessment
 from advisor.model.rulebase import RuleBase
+from advisor.reporting.conflicts import ConflictView
+from advisor.reporting.console_parts import bullet, columns, heading, labelled
 from advisor.reporting.decisions import DecisionView
+from advisor.reporting.robustness import RobustnessView
+from advisor.reporting.stacks import StacksView
 from advisor.reporting.summary import MainDecision, SummaryView
 from advisor.reporting.view import ReportView, build_view
 from advisor.reporting.wording import counted
 
 _BAR = 20
+
+_TITLES = ("", "Option", "Score", "", "First in", "")
 
 
 def print_report(assessment: Assessment, base: RuleBase, console: Console) -> None:
@@ -40,15 +45,15 @@ def print_report(assessment: Assessment, base: RuleBase, console: Console) -> No
 def _out_of_scope(report: ReportView, console: Console) -> None:
     console.print(Text("\nThis is not our subject. We give no advice on this project.", style="bold"))
     for reason, instead in report.out_of_scope.reasons if report.out_of_scope else ():
-        console.print(_labelled("Why", reason))
-        console.print(_labelled("Instead", instead))
+        console.print(labelled("Why", reason))
+        console.print(labelled("Instead", instead))
 
 
 def _summary(summary: SummaryView, report: ReportView, console: Console) -> None:
     console.print()
     console.print(Text(summary.headline, style="bold green"))
     for warning in report.warnings:
-        console.print(_labelled("Note", warning, "yellow"))
+        console.print(labelled("Note", warning, "yellow"))
     for decision in summary.main:
         console.print()
         console.print(_main(decision))
@@ -58,107 +63,119 @@ def _summary(summary: SummaryView, report: ReportView, console: Console) -> None
             table.add_row(Text(other.title), Text(other.verdict, style="bold"), Text(other.sure, style="dim"))
         console.print()
         console.print(table)
+    if summary.stacks:
+        _stacks(summary.stacks, console)
     console.print()
     for risk in summary.risks:
-        console.print(_labelled(f"Risk, {risk.severity}", risk.title, "red"))
+        console.print(labelled(f"Risk, {risk.severity}", risk.title, "red"))
     if not summary.risks:
         console.print(Text("None of our rules raises a risk."))
     if summary.experiment:
-        console.print(_labelled("Next step", f"{summary.experiment.step} {summary.experiment.settles}", "cyan"))
-    console.print(Text(report.provisional, style="dim"))
+        console.print(labelled("Next step", f"{summary.experiment.step} {summary.experiment.settles}", "cyan"))
+    console.print(Text(report.provisional or report.robustness, style="dim"))
 
 
 def _main(decision: MainDecision) -> Group:
     title = Text(f"{decision.title}: ")
     title.append(decision.verdict, style="bold")
-    title.append(f" ({decision.sure})", style="dim")
-    lines = [_bullet("+", reason.because, "green") for reason in decision.reasons]
-    lines += [_bullet("−", reason.because, "red") for reason in decision.against]
+    sure = f"How sure: {decision.sure}. {decision.why_low}".rstrip()
+    lines = [bullet("", sure, "", "dim")]
+    lines += [bullet("+", reason.because, "green") for reason in decision.reasons]
+    lines += [bullet("−", reason.because, "red") for reason in decision.against]
     if decision.known_limit:
-        lines.append(_bullet("−", f"Known limit: {decision.known_limit}", "red"))
+        lines.append(bullet("−", f"Known limit: {decision.known_limit}", "red"))
     if decision.decisive:
-        lines.append(_bullet("?", decision.critical, "yellow"))
+        lines.append(bullet("?", decision.critical, "yellow"))
     return Group(title, *lines)
 
 
-def _bullet(mark: str, text: str, style: str) -> Table:
-    """A paragraph that hangs behind its mark."""
-    line = Table.grid(padding=(0, 1))
-    line.add_column(width=3, justify="right")
-    line.add_column()
-    line.add_row(Text(mark, style=style), Text(text))
-    return line
-
-
-def _labelled(label: str, text: str, style: str = "bold") -> Text:
-    shown = Text(f"{label}: ", style=style)
-    shown.append(text, style="default")
-    return shown
-
-
-def _heading(title: str, console: Console) -> None:
-    console.print()
-    console.print(Rule(Text(title, style="bold"), align="left", characters="─"))
-
-
 def _ranking(decision: DecisionView, console: Console) -> None:
-    _heading(f"{decision.title}: {decision.verdict}", console)
-    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
-    table.add_column(justify="right")
-    table.add_column()
-    table.add_column(justify="right")
-    table.add_column()
-    table.add_column(overflow="fold")
+    heading(f"{decision.title}: {decision.verdict}", console)
+    if decision.conflict:
+        _conflict(decision.conflict, console)
+    if decision.robustness:
+        _robustness(decision.robustness, console)
+    table = columns("right", "left", "right", "left", "right", "left")
     for row in decision.ranking:
         style = "bold" if row.recommended else ""
         bar = "█" * round(_BAR * row.width / 100)
-        remarks = ", ".join(row.remarks)
         table.add_row(
             Text(str(row.place)),
             Text(row.name, style=style),
             Text(row.score, style=style),
             Text(bar, "blue"),
-            Text(remarks, "dim"),
+            Text(row.first),
+            Text(", ".join(row.remarks), "dim"),
         )
+    for column, title in zip(table.columns, _TITLES, strict=True):
+        column.header = Text("" if title == "First in" and not decision.robustness else title)
     console.print(table)
     vetoed = [(other.name, veto.because) for other in decision.why_not for veto in other.vetoes]
-    for name, because in vetoed:
-        console.print(_bullet("×", f"{name}: {because}", "red"))
+    for name, because in () if decision.conflict else vetoed:
+        console.print(bullet("×", f"{name}: {because}", "red"))
+
+
+def _conflict(conflict: ConflictView, console: Console) -> None:
+    """Which answers leave nothing, and why each option falls."""
+    console.print(Text(conflict.sentence, style="bold yellow"))
+    for name, value in conflict.answers:
+        console.print(bullet("·", f"{name}: {value}", "yellow"))
+    for out in conflict.ruled_out:
+        console.print(bullet("×", f"{out.name}: {' '.join(veto.because for veto in out.vetoes)}", "red"))
+    console.print()
+
+
+def _robustness(robustness: RobustnessView, console: Console) -> None:
+    console.print(Text(robustness.text))
+    console.print()
+
+
+def _stacks(stacks: StacksView, console: Console) -> None:
+    console.print()
+    console.print(Text(stacks.summary))
+    table = columns("left", *("left" for _ in stacks.headings))
+    for column, title in zip(table.columns, ("", *(f"With {name}" for name in stacks.headings)), strict=True):
+        column.header = Text(title)
+    for row in stacks.differing:
+        table.add_row(Text(row.decision), *(Text(option, style="bold") for option in row.options))
+    console.print(table)
+    if stacks.same:
+        console.print(Text(stacks.same, style="dim"))
 
 
 def _risks(report: ReportView, console: Console) -> None:
-    _heading("Risks", console)
+    heading("Risks", console)
     for risk in report.risks:
-        console.print(_labelled(f"{risk.severity}", f"{risk.title} ({risk.applies_to})", "red"))
+        console.print(labelled(f"{risk.severity}", f"{risk.title} ({risk.applies_to})", "red"))
         mitigations = ", ".join(mitigation.title for mitigation in risk.mitigations)
         if mitigations:
             console.print(Padding(Text(f"Mitigations: {mitigations}", style="dim"), (0, 0, 0, 2)))
     if not report.risks:
         console.print(Text("None of our rules raises a risk that stays open."))
     for risk in report.avoided:
-        console.print(_labelled("avoided", risk.title, "green"))
+        console.print(labelled("avoided", risk.title, "green"))
 
 
 def _roadmap(report: ReportView, console: Console) -> None:
-    _heading("Practices", console)
+    heading("Practices", console)
     for stage in report.roadmap:
         console.print(Text(stage.title, style="bold"))
         for practice in stage.practices:
             trigger = f" ({practice.trigger})" if practice.trigger else ""
-            console.print(_bullet("·", f"{practice.title}{trigger}", "default"))
+            console.print(bullet("·", f"{practice.title}{trigger}", "default"))
     if not report.roadmap:
         console.print(Text("None of our rules recommends a practice."))
 
 
 def _rest(report: ReportView, console: Console) -> None:
     if report.preferences:
-        _heading("Your own inclination", console)
+        heading("Your own inclination", console)
         for preference in report.preferences:
-            console.print(_labelled(f"{preference.decision}, {preference.option}", preference.verdict))
+            console.print(labelled(f"{preference.decision}, {preference.option}", preference.verdict))
             for reason in preference.reasons_against[:2]:
-                console.print(_bullet("−", reason.because, "red"))
+                console.print(bullet("−", reason.because, "red"))
     if report.regimes:
-        _heading("Compliance", console)
+        heading("Compliance", console)
         for regime in report.regimes:
             count = (
                 counted(len(regime.controls), "control")
@@ -166,13 +183,24 @@ def _rest(report: ReportView, console: Console) -> None:
                 else "no entries in the rule base; check it yourself"
             )
             console.print(Text(f"{regime.title}: {count}"))
-    _heading("What we do not know", console)
+    heading("What we do not know", console)
     for unknown in report.unknowns[:5]:
-        console.print(_bullet("?", f"{unknown.ask} ({unknown.id})", "yellow"))
+        worth = f"; {unknown.worth}" if unknown.worth and unknown.valued else ""
+        console.print(bullet("?", f"{unknown.ask} ({unknown.id}, {unknown.effort}{worth})", "yellow"))
     further = len(report.unknowns) - 5
     if further > 0:
         console.print(Text(f"and {counted(further, 'further answer')}", style="dim"))
     if not report.unknowns:
         console.print(Text("Nothing that any rule waits for."))
+    _triggers(report, console)
     console.print()
     console.print(Text(report.not_legal_advice, style="dim"))
+
+
+def _triggers(report: ReportView, console: Console) -> None:
+    if report.triggers:
+        heading("When to look again", console)
+        for trigger in report.triggers:
+            console.print(bullet("·", f"{trigger.when} {trigger.then}", "default"))
+        if report.more_triggers:
+            console.print(Text(report.more_triggers, style="dim"))

@@ -108,13 +108,14 @@ def _view(fact: FactResult, assessment: Assessment, names: Names) -> FactView:
         id=fact.id,
         name=capitalised(names.fact(fact.id)),
         meaning=clean(meaning if isinstance(meaning, str) else getattr(meaning, "meaning", "") or ""),
-        value=_value(fact, assessment, names),
+        value=fact_value(fact, assessment, names),
         origin=_origin(fact, assessment, names),
         remark=clean("; ".join(part for part in (remark.note, remark.source) if part)) if remark else "",
     )
 
 
-def _value(fact: FactResult, assessment: Assessment, names: Names) -> str:
+def fact_value(fact: FactResult, assessment: Assessment, names: Names) -> str:
+    """A fact's value in words; answers that no set describes are shown as they were told."""
     raw = assessment.profile.answers.get(fact.id)
     question = names.base.questions.get(fact.id)
     if fact.status == "given" and question and question.type in ("map", "order"):

@@ -2,6 +2,7 @@
 
 from advisor.model.assessment import DecisionResult
 from advisor.reporting.naming import Names
+from advisor.reporting.robustness import in_short, percent
 from advisor.reporting.wording import BAND, listed
 
 
@@ -25,15 +26,26 @@ def verdict(decision: str, result: DecisionResult, names: Names) -> str:
 
 
 def sure(decision: str, result: DecisionResult, names: Names) -> str:
-    """How sure a decision is, in words."""
+    """How sure a decision is, in words, with its robustness where that was measured."""
     if result.recommended is None:
         return "certain: something that was told has to give"
-    tied = [names.option(decision, option) for option in result.tied]
     if result.band == "tie":
-        return f"{BAND['tie']} between {listed(tied)}"
+        return f"{BAND['tie']} between {listed(_tied(decision, result, names))}"
     if result.band == "indifferent":
-        return f"{BAND['indifferent']} ({listed(tied, 'or')})"
-    return BAND[result.band]
+        return f"{BAND['indifferent']} ({listed((names.option(decision, one) for one in result.tied), 'or')})"
+    measured = in_short(result)
+    if not measured:
+        return BAND[result.band]
+    return f"{BAND[result.band]}{';' if ':' in BAND[result.band] else ':'} {measured}"
+
+
+def _tied(decision: str, result: DecisionResult, names: Names) -> list[str]:
+    """The options that share the first place, each with the share in which it is first."""
+    first = result.robustness.first if result.robustness else None
+    return [
+        names.option(decision, option) + (f" {percent(first.get(option, 0.0))}" if first is not None else "")
+        for option in result.tied
+    ]
 
 
 def hangs_on(result: DecisionResult) -> str:

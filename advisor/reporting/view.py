@@ -10,11 +10,11 @@ from advisor.reporting.decisions import DecisionView, DecisionWriter
 from advisor.reporting.doubts import UnknownView, unknown_views
 from advisor.reporting.naming import Names
 from advisor.reporting.picture import architecture_picture, picture_in_words
-from advisor.reporting.review import ReviewTrigger, review_triggers
+from advisor.reporting.review import ReviewTrigger, review
 from advisor.reporting.sources import Citations, SourceView
 from advisor.reporting.summary import SummaryView, summary
 from advisor.reporting.understanding import Understanding, understanding
-from advisor.reporting.wording import GRADE, NOT_LEGAL_ADVICE, PROVISIONAL, clean
+from advisor.reporting.wording import GRADE, NOT_LEGAL_ADVICE, PROVISIONAL, ROBUSTNESS, clean
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,17 @@ class OutOfScope:
 
 @dataclass(frozen=True)
 class ReportView:
-    """A whole report. `summary` is absent, and every list of advice empty, when the project is out of scope."""
+    """A whole report. `summary` is absent, and every list of advice empty, when the project is out of scope.
+
+    `provisional` is a caution where robustness was not measured, `robustness` says what it means where it was; the
+    other of the two is empty.
+    """
 
     project: str
     purpose: str
     as_of: str
     provisional: str
+    robustness: str
     not_legal_advice: str
     out_of_scope: OutOfScope | None
     summary: SummaryView | None
@@ -47,6 +52,7 @@ class ReportView:
     preferences: tuple[PreferenceView, ...]
     unknowns: tuple[UnknownView, ...]
     triggers: tuple[ReviewTrigger, ...]
+    more_triggers: str
     sources: tuple[SourceView, ...]
     grades: tuple[tuple[str, str], ...]
     appendix: Appendix
@@ -60,11 +66,14 @@ def build_view(assessment: Assessment, base: RuleBase) -> ReportView:
     advice = AdviceWriter(assessment, names, citations)
     risks, unknowns, roadmap = advice.risks("open"), unknown_views(assessment, names), advice.roadmap()
     inside = assessment.scope.status == "in"
+    reviewing = review(assessment, decisions, roadmap, names)
+    samples = max((one.robustness.samples for one in assessment.decisions.values() if one.robustness), default=0)
     report = ReportView(
         project=clean(assessment.profile.name),
         purpose=_purpose(assessment),
         as_of=assessment.as_of.isoformat(),
-        provisional=PROVISIONAL,
+        provisional="" if samples else PROVISIONAL,
+        robustness=ROBUSTNESS.format(samples=samples) if samples else "",
         not_legal_advice=NOT_LEGAL_ADVICE,
         out_of_scope=None if inside else _out_of_scope(assessment),
         summary=summary(assessment, decisions, risks, unknowns, names) if inside else None,
@@ -79,7 +88,8 @@ def build_view(assessment: Assessment, base: RuleBase) -> ReportView:
         regimes=advice.regimes(),
         preferences=advice.preferences(),
         unknowns=unknowns,
-        triggers=review_triggers(decisions, roadmap, assessment.as_of),
+        triggers=reviewing.triggers,
+        more_triggers=reviewing.more,
         sources=(),
         grades=tuple(GRADE.items()),
         appendix=appendix(assessment, names),

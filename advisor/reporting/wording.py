@@ -21,7 +21,12 @@ BAND = {
 
 PROVISIONAL = (
     "How sure is provisional: it is read from the gaps between scores and from single missing arguments; "
-    "weights, ranges and thresholds are not varied yet."
+    "weights, ranges and thresholds were not varied."
+)
+
+ROBUSTNESS = (
+    "Robustness is the share of {samples:,} samples in which an option is first when weights, open answers, ranges, "
+    "strengths and thresholds vary and all decisions are taken anew. It is no probability of being right."
 )
 
 CHANGE = {"keep": "keep", "add": "add", "replace": "replace", "new": "new"}

@@ -140,3 +140,16 @@ def test_the_view_is_frozen(small: Program, advised: Advising) -> None:
     assert is_dataclass(view)
     assert view.__dataclass_params__.frozen  # type: ignore[attr-defined]
     assert hash(view)
+
+
+def test_what_was_not_measured_is_called_provisional_and_nothing_else_is(small: Program, advised: Advising) -> None:
+    from advisor import advise, load_profile
+
+    measured = view_of("chat", small, advised)
+    profile = {"profile": "quick", "answers": {"realtime": True, "team_size": 4}}
+    quick = build_view(advise(load_profile(profile, small), small, quick=True), small.base)
+    assert (measured.provisional, quick.robustness) == ("", "")
+    assert quick.provisional.startswith("How sure is provisional")
+    assert measured.robustness.startswith("Robustness is the share of 10,000 samples")
+    assert "no probability of being right" in measured.robustness
+    assert all(decision.robustness is None for decision in quick.decisions)

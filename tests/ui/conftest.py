@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 import advisor_ui
+from advisor.loading.sources import shipped as shipped_folder
 from advisor_ui import services
 
 APP = Path(advisor_ui.__file__).with_name("app.py")
@@ -28,6 +30,17 @@ def saved() -> Callable[[dict[str, Any]], str]:
 
     def save(answers: dict[str, Any]) -> str:
         return services.store().create("under test", {"answers": answers}).id
+
+    return save
+
+
+@pytest.fixture
+def example() -> Callable[..., str]:
+    """Saves an example, perhaps with other answers; gives its id."""
+
+    def save(name: str = "ticket-shop", **answers: object) -> str:
+        document = yaml.safe_load((shipped_folder("examples") / f"{name}.yaml").read_text(encoding="utf-8"))
+        return services.store().create(name, {"answers": {**document["answers"], **answers}}).id
 
     return save
 

@@ -59,3 +59,11 @@ def test_gaps_add_up_to_the_difference_of_scores(framework: DecisionResult) -> N
     gaps = charts.gaps(framework, first.option, other.option, {})
     assert sum(float(gap["Gap"].replace("−", "-")) for gap in gaps) == pytest.approx(other.score - first.score, abs=0.5)
     assert all(gap["Gap"] not in ("+0.0", "−0.0") for gap in gaps)
+
+
+def test_bars_of_first_places_stand_in_the_order_given_the_recommended_one_dark() -> None:
+    [bar] = charts.share_chart([("Laravel", 0.72, True), ("Express", 0.04, False)]).data
+    assert list(bar.y) == ["Laravel", "Express"]
+    assert list(bar.x) == [72, 4]
+    assert list(bar.text) == ["72 %", "4 %"]
+    assert bar.marker.color[0] != bar.marker.color[1]

@@ -3,7 +3,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from advisor.analysis.counterfactual import plain_answer
 from advisor_ui import services
+from advisor_ui.explore import explore_services
+from advisor_ui.explore.explore_services import Stop
 
 PROFILE = Path(__file__).parent / "profiles" / "every_form.yaml"
 
@@ -64,3 +67,58 @@ def test_faults_are_listed_with_the_question(opened, saved) -> None:
 def test_the_address_to_keep_is_shown(opened, saved) -> None:
     identifier = saved({})
     assert identifier in opened("check-answers", a=identifier).code[0].value
+
+
+def test_open_answers_stand_by_worth_with_the_way_to_each(opened, example) -> None:
+    app = opened("check-answers", a=example())
+    document = services.saved(app.query_params["a"]).profile
+    worth = [unknown.answer for unknown in services.consider(document, quick=False).assessment.unknowns]
+    rows = [one.value.replace("\\", "") for one in app.markdown if ":small[Worth" in one.value]
+    asked = services.base().questions
+    assert [row.split("  \n")[0] for row in rows[:3]] == [asked[name].ask for name in worth[:3]]
+    links = [link.proto for link in app.get("page_link") if link.proto.label.startswith("Answer")]
+    assert [f"question={name}" in link.query_string for link, name in zip(links, worth, strict=False)] == [True] * 3
+
+
+def test_whether_the_questions_may_stop_is_told_only_when_asked(opened, example) -> None:
+    app = opened("check-answers", a=example())
+    assert not app.info
+    next(button for button in app.button if button.label == "May I stop here?").click().run()
+    assert not app.exception
+    assert "Not yet" in app.info[0].value
+    assert any(one.value.startswith("Proved to stay") for one in app.markdown)
+
+
+def test_when_nothing_open_changes_anything_the_questions_may_stop(opened, example, monkeypatch) -> None:
+    found = tuple(Stop(name, None, "settled") for name in services.base().decisions)
+    monkeypatch.setattr(explore_services, "stops", lambda considered: found)
+    app = opened("check-answers", a=example())
+    next(button for button in app.button if button.label == "May I stop here?").click().run()
+    assert "Under these rules you may stop here" in app.success[0].value
+
+
+def test_what_was_not_proved_in_time_is_said_to_be_so(opened, example, monkeypatch) -> None:
+    found = (
+        Stop("framework", None, "settled"),
+        Stop("cache", None, "not_settled"),
+        Stop("messaging", None, "not_settled"),
+    )
+    monkeypatch.setattr(explore_services, "stops", lambda considered: found)
+    app = opened("check-answers", a=example())
+    next(button for button in app.button if button.label == "May I stop here?").click().run()
+    assert not app.success
+    assert "Not proved in time" in app.warning[0].value
+    assert "Cache, Messaging" in app.warning[0].value
+
+
+def test_the_answers_that_change_a_recommendation_do_so(opened, example) -> None:
+    app = opened("check-answers", a=example())
+    next(button for button in app.button if button.label == "May I stop here?").click().run()
+    considered = services.consider(services.saved(app.query_params["a"]).profile, quick=False)
+    stop = next(one for one in explore_services.stops(considered) if one.status == "open")
+    names = explore_services.names()
+    [line] = [line for line in app.info[0].value.splitlines() if line.startswith(f"- {names.decision(stop.decision)}")]
+    assert f"**{names.option(stop.decision, stop.winner)}**" in line.replace("\\", "")
+    told = {name: plain_answer(answer) for name, answer in stop.told}
+    tried = {**considered.document, "answers": {**considered.document["answers"], **told}}
+    assert services.consider(tried).assessment.decisions[stop.decision].recommended == stop.winner

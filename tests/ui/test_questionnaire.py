@@ -193,3 +193,19 @@ def test_a_change_from_check_answers_returns_there(opened, saved) -> None:
 
 def test_without_an_assessment_the_page_says_how_to_open_one(opened) -> None:
     assert "No assessment is open" in shown(opened("questionnaire"))
+
+
+def test_what_is_worth_answering_next_is_measured_only_while_somebody_looks(opened, example) -> None:
+    identifier = example()
+    app = opened("questionnaire", a=identifier)
+    asked = services.base().questions
+    document = services.saved(identifier).profile
+    worth = [one.answer for one in services.consider(document, quick=False).assessment.unknowns]
+    assert asked[worth[0]].ask not in [link.proto.label for link in app.get("page_link")]
+    app.session_state["worth-asking-next"] = True
+    app.run()
+    assert not app.exception
+    links = [link.proto for link in app.get("page_link")]
+    for name in worth[:3]:
+        [link] = [link for link in links if link.label == asked[name].ask]
+        assert f"question={name}" in link.query_string

@@ -1,26 +1,12 @@
-from collections.abc import Callable
-
 import pytest
-import yaml
 from streamlit.testing.v1 import AppTest
 
 from advisor.errors import Problem
-from advisor.loading.sources import shipped as shipped_folder
 from advisor_ui import services
+from advisor_ui.explore import explore_services
 from advisor_ui.services import Considered
 
 PARTS = ["Decisions", "Architecture", "Roadmap", "Controls", "Preferences"]
-
-
-@pytest.fixture
-def example() -> Callable[..., str]:
-    """Saves an example, perhaps with other answers; gives its id."""
-
-    def save(name: str = "ticket-shop", **answers: object) -> str:
-        document = yaml.safe_load((shipped_folder("examples") / f"{name}.yaml").read_text(encoding="utf-8"))
-        return services.store().create(name, {"answers": {**document["answers"], **answers}}).id
-
-    return save
 
 
 def shown(app: AppTest) -> str:
@@ -118,3 +104,37 @@ def test_names_are_shown_as_they_were_typed(opened) -> None:
     app = opened("recommendation", a=identifier)
     assert any(markdown.value.replace("\\", "") == f"**{name}**" for markdown in app.markdown)
     assert "[y](" not in shown(app)
+
+
+def test_how_sure_is_measured_and_why_it_is_low_is_said(opened, example) -> None:
+    app = opened("recommendation", a=example())
+    result = services.consider(services.saved(app.query_params["a"]).profile, quick=False).assessment
+    robustness = result.decisions["framework"].robustness
+    share = f"{100 * robustness.first['php_laravel']:.0f} %"
+    assert f"Robustness {share}" in shown(app)
+    assert "It is low mostly because" in shown(app)
+    table = next(found for found in app.table if "First in" in found.value.columns)
+    assert table.value["First in"].tolist()[0] == share
+    assert len(app.get("plotly_chart")) == 2
+
+
+def test_single_answers_that_would_change_it_are_named_with_the_way_to_explore(opened, example) -> None:
+    app = opened("recommendation", a=example())
+    assert "**“yes”** → Express" in shown(app)
+    assert any(link.proto.label.startswith("Explore") for link in app.get("page_link"))
+
+
+def test_tied_first_decisions_show_whole_stacks_side_by_side(opened, example) -> None:
+    app = opened("recommendation", a=example("hospital-platform"))
+    stacks = services.consider(services.saved(app.query_params["a"]).profile, quick=False).assessment.stacks
+    names = explore_services.names()
+    assert len(stacks) > 1
+    headings = [names.option(stack.decision, stack.option) for stack in stacks]
+    table = next(found for found in app.table if headings[0] in found.value.columns).value
+    assert list(table.columns) == ["Decision", *headings]
+    differing = table.set_index("Decision").loc[names.decision(stacks[0].decision)]
+    assert differing.tolist() == headings
+
+
+def test_without_a_tie_there_is_one_stack(opened, example) -> None:
+    assert "side by side" not in shown(opened("recommendation", a=example()))

@@ -89,6 +89,33 @@ def contribution_chart(rows: Sequence[Contribution], names: Sequence[str], ink: 
     return figure
 
 
+def share_chart(shares: Sequence[tuple[str, float, bool]], ink: str = INK["light"]) -> go.Figure:
+    """Bars of shares (0 to 1) by name, the first on top; the recommended option's bar is the dark one."""
+    text = {"color": ink, "size": 14}
+    figure = go.Figure(
+        go.Bar(
+            y=[name.replace("<", "&lt;") for name, _, _ in shares],
+            x=[100 * share for _, share, _ in shares],
+            orientation="h",
+            width=0.6,
+            marker={"color": [PALETTE[0] if recommended else "#8aa4c0" for _, _, recommended in shares]},
+            text=[f"{100 * share:.0f} %" for _, share, _ in shares],
+            textposition="outside",
+            textfont=text,
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+    )
+    figure.update_layout(
+        height=30 + 34 * len(shares),
+        margin={"l": 0, "r": 50, "t": 5, "b": 5},
+        showlegend=False,
+        xaxis={"visible": False, "range": [0, 100], "fixedrange": True},
+        yaxis={"autorange": "reversed", "automargin": True, "ticksuffix": "  ", "tickfont": text, "fixedrange": True},
+    )
+    return figure
+
+
 def chart_in_words(rows: Sequence[Contribution], names: Sequence[str]) -> str:
     """What a screen reader says in the chart's place: the criteria that decide, with their points."""
     said = [

@@ -14,6 +14,8 @@ from advisor.reporting.advice import RegimeView as RegimeView
 from advisor.reporting.advice import RiskView as RiskView
 from advisor.reporting.decisions import DecisionView as DecisionView
 from advisor.reporting.doubts import UnknownView as UnknownView
+from advisor.reporting.robustness import RobustnessView as RobustnessView
+from advisor.reporting.stacks import StacksView as StacksView
 from advisor.reporting.summary import MainDecision as MainDecision
 from advisor.reporting.summary import SummaryView as SummaryView
 from advisor.reporting.view import ReportView as ReportView

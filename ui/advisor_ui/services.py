@@ -19,6 +19,8 @@ from advisor.store import AssessmentStore, database_url, open_engine
 from advisor.store import SavedAssessment as SavedAssessment
 
 KEEP_ASSESSMENTS = 16  # some megabytes each
+HOW_SURE = "How sure is that? Weights, open answers, strengths and thresholds are varied …"
+"""What a page says while a full assessment is made."""
 
 
 @st.cache_resource(show_spinner=False)

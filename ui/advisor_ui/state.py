@@ -3,7 +3,7 @@
 Answers are not kept here but in the store, under the id that the address carries: a reload loses nothing.
 """
 
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
@@ -15,7 +15,13 @@ _ASSESSMENT = "assessment-id"
 _CHANGES = "changes"
 _ATTEMPTS = "attempts"
 _PROBLEMS = "problems"
+_TRIED = "tried-answers"
+_SHEET = "sheet"
+_STOP_ASKED = "stop-asked"
 FIELD_PREFIX = "q-"
+
+Sheet = Literal["saved", "tried"]
+"""What the fields of a page fill in: the saved assessment, or a what-if that lives in the session."""
 
 
 def keep_address() -> None:
@@ -37,6 +43,7 @@ def assessment_id() -> str | None:
 def open_assessment(identifier: str | None) -> None:
     """Turn to another assessment; what the fields held belongs to the former one."""
     forget_fields()
+    forget_tried()
     st.session_state[_CHANGES] = []
     if identifier is None:
         st.session_state.pop(_ASSESSMENT, None)
@@ -98,6 +105,46 @@ def forget_fields(question: str | None = None) -> None:
     start = FIELD_PREFIX if question is None else field_key(question, "")
     for key in [key for key in st.session_state if str(key).startswith(start)]:
         del st.session_state[key]
+
+
+def sheet() -> Sheet:
+    """What the fields fill in now."""
+    filled: Sheet = st.session_state.get(_SHEET, "saved")
+    return filled
+
+
+def fill_in(filled: Sheet) -> None:
+    """Turn the fields to another sheet; what they held belongs to the former one."""
+    if filled != sheet():
+        forget_fields()
+        st.session_state[_SHEET] = filled
+
+
+def tried() -> dict[str, Any]:
+    """The answers of the what-if that differ from the saved ones, by question; None where one is taken away."""
+    changes: dict[str, Any] = st.session_state.get(_TRIED, {})
+    return changes
+
+
+def try_answer(question: str, raw: Any) -> None:
+    """Give an answer in the what-if."""
+    st.session_state[_TRIED] = {**tried(), question: raw}
+
+
+def forget_tried(question: str | None = None) -> None:
+    """Drop one answer of the what-if, or all."""
+    kept = {} if question is None else {name: raw for name, raw in tried().items() if name != question}
+    st.session_state[_TRIED] = kept
+
+
+def ask_to_stop(answers: dict[str, Any]) -> None:
+    """Note that the user asked whether the questions may stop with these answers (a callback)."""
+    st.session_state[_STOP_ASKED] = answers
+
+
+def asked_to_stop(answers: dict[str, Any]) -> bool:
+    """Whether the user asked so with exactly these answers."""
+    return bool(st.session_state.get(_STOP_ASKED) == answers)
 
 
 def remember_change(question: str, former: Any) -> None:

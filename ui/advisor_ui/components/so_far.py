@@ -25,7 +25,7 @@ def so_far(considered: Considered, base: RuleBase, answered: int) -> None:
             st.markdown(sentence)
         return
     noun = "answer" if answered == 1 else "answers"
-    st.caption(f"Provisional, from {answered} {noun}.")
+    st.caption(f"Provisional, from {answered} {noun}. How sure is measured under Recommendation.")
     lines = [f"- {decision_line(name, result, base)}" for name, result in assessment.decisions.items()]
     st.markdown("\n".join(lines))
     with st.expander("What the words mean"):

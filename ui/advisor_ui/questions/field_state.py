@@ -1,10 +1,11 @@
-"""What the fields of a question hold ↔ the saved answer: filled from the store, saved at every change."""
+"""What the fields of a question hold ↔ its answer: filled from the sheet, and put back on it at every change."""
 
 from typing import Any
 
 from advisor.model.fact import Kind
 from advisor.model.question import Question
 from advisor_ui import services, state
+from advisor_ui.questions import answer_sheet
 from advisor_ui.questions.answer_form import AnswerForm, Mode, read_form, write_form
 
 WITHOUT_VALUE = (Mode.UNKNOWN, Mode.NOT_APPLICABLE, Mode.NONE)
@@ -23,17 +24,15 @@ def fill(question: Question, form: AnswerForm, keys: tuple[str, ...] = ()) -> No
 
 
 def changed(question: Question, part: str) -> None:
-    """Save the answer after a change of one field (a callback)."""
-    identifier = state.assessment_id()
-    saved = services.saved(identifier)
-    if identifier is None or saved is None:
+    """Keep the answer after a change of one field (a callback)."""
+    answers = answer_sheet.answers()
+    if answers is None:
         return
-    former = saved.answers.get(question.id)
+    former = answers.get(question.id)
     _settle_mode(question, part)
     raw = write_form(question, _collect(question, read_form(question, former), part))
     if raw != former:
-        state.remember_change(question.id, former)
-        services.save_answer(identifier, question.id, raw)
+        answer_sheet.put(question.id, former, raw)
 
 
 def undo() -> None:

@@ -22,8 +22,6 @@ def draw_question(question: Question, answers: dict[str, Any], base: RuleBase, f
     `answers` are all raw answers, `fault` is what is wrong with this one, `understood` how its number was read.
     """
     form = read_form(question, answers.get(question.id))
-    keys = map_keys(question, answers, base)
-    fill(question, form, keys)
     with st.container(border=True, key=state.field_key(question.id, "block")):
         st.header(question.ask, anchor=False)
         st.caption(_why(question, base))
@@ -32,14 +30,21 @@ def draw_question(question: Question, answers: dict[str, Any], base: RuleBase, f
         if form.mode is Mode.KEPT:
             words = wording.answer_words(question, answers[question.id], base)
             st.info(f"Kept as imported: {words}. A new answer replaces it.")
-        mode = state.field(state.field_key(question.id, "mode"))
-        _draw_value(question, mode, keys, answers, base)
-        if understood:
-            st.caption(understood)
-        _draw_modes(question)
-        if mode is Mode.NOT_APPLICABLE:
-            _text(question, "reason", "Why does it not apply? A few words suffice.")
+        draw_answer(question, answers, base, understood)
         _draw_notes(question, has_notes=bool(form.note or form.source))
+
+
+def draw_answer(question: Question, answers: dict[str, Any], base: RuleBase, understood: str) -> None:
+    """Draw the fields of one question alone, as they stand under its heading."""
+    keys = map_keys(question, answers, base)
+    fill(question, read_form(question, answers.get(question.id)), keys)
+    mode = state.field(state.field_key(question.id, "mode"))
+    _draw_value(question, mode, keys, answers, base)
+    if understood:
+        st.caption(understood)
+    _draw_modes(question)
+    if mode is Mode.NOT_APPLICABLE:
+        _text(question, "reason", "Why does it not apply? A few words suffice.")
 
 
 def map_keys(question: Question, answers: dict[str, Any], base: RuleBase) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from advisor_ui.questions import wording
 from advisor_ui.questions.progress import Progress
 from advisor_ui.questions.steps import Step, step_of, steps
 from advisor_ui.services import Considered, SavedAssessment
+from advisor_ui.views import next_part
 
 _WORTH_ASKING = 3
 
@@ -24,13 +25,14 @@ def page() -> None:
     if saved is None:
         return
     base = services.base()
-    considered = services.consider(saved.profile)
+    with st.spinner(services.HOW_SURE):
+        considered = services.consider(saved.profile, quick=False)
     all_steps = steps(base)
     heading(f"Check the answers of {literal(saved.name)}")
     st.markdown(Progress(saved.answers, considered, all_steps).in_all)
     _contradictions(considered, saved, base)
-    _worth_asking(considered, saved, base, all_steps)
     navigation.link("recommendation", "See the recommendation")
+    _still_open(considered, saved)
     for section in base.sections:
         st.header(section.title, anchor=False)
         for question in section.questions:
@@ -53,14 +55,13 @@ def _contradictions(considered: Considered, saved: SavedAssessment, base: RuleBa
             st.warning(warning)
 
 
-def _worth_asking(considered: Considered, saved: SavedAssessment, base: RuleBase, all_steps: tuple[Step, ...]) -> None:
-    unknowns = considered.assessment.unknowns if considered.assessment else ()
-    open_ones = [one.answer for one in unknowns if one.answer not in saved.answers and considered.asked(one.answer)]
-    if open_ones:
-        st.markdown("Of the answers still open, these could change most:")
-        with st.container(key="worth-asking"):
-            for name in open_ones[:_WORTH_ASKING]:
-                _link(base.questions[name].ask, name, all_steps)
+def _still_open(considered: Considered, saved: SavedAssessment) -> None:
+    """What is worth answering next, and whether the questions may stop."""
+    if considered.assessment is None or not saved.answers or considered.assessment.scope.status == "out":
+        return
+    st.header("Still open", anchor=False)
+    next_part.open_answers(considered, _WORTH_ASKING, back="check")
+    next_part.stop(saved, considered)
 
 
 def _row(

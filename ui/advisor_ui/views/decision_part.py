@@ -9,6 +9,7 @@ from advisor_ui.markdown import bullets, literal
 from advisor_ui.reason_words import reason_lines, source_line
 from advisor_ui.report_services import DecisionView, ReportView
 from advisor_ui.services import Considered
+from advisor_ui.views import robustness_part
 
 SHOWN = 6
 COMPARED = 3
@@ -32,6 +33,9 @@ def show(report: ReportView, considered: Considered, rules: str) -> None:
     st.markdown(f"{literal(decision.question)} **{literal(decision.verdict)}**. How sure: {literal(decision.sure)}.")
     if decision.summary:
         st.markdown(literal(decision.summary))
+    if decision.robustness:
+        robustness_part.show(decision, decision.robustness)
+    robustness_part.what_would_change_it(decision, considered)
     _ranking(decision)
     _criteria(decision, result)
     _reasons(decision, rules)

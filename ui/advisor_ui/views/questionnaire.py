@@ -13,6 +13,7 @@ from advisor_ui.questions.fields import draw_question
 from advisor_ui.questions.progress import Progress
 from advisor_ui.questions.steps import Step, steps
 from advisor_ui.services import Considered, SavedAssessment
+from advisor_ui.views import next_part
 
 
 def page() -> None:
@@ -20,6 +21,7 @@ def page() -> None:
     saved = open_or_explain("Questionnaire")
     if saved is None:
         return
+    state.fill_in("saved")
     base = services.base()
     considered = services.consider(saved.profile)
     all_steps = steps(base)
@@ -29,6 +31,7 @@ def page() -> None:
     with st.sidebar:
         with st.container(key="so-far"):
             so_far(considered, base, progress.answered)
+        worth_asking = st.container()
         _sections(progress, step)
     faults = _faults(step, saved, considered)
     _head(step, faults, progress)
@@ -42,6 +45,18 @@ def page() -> None:
     if not any(considered.asked(question.id) for question in step.questions):
         st.markdown("Nothing here arises, given your other answers.")
     _buttons(step, all_steps, faults, base)
+    with worth_asking:
+        _worth_asking(saved, considered)
+
+
+def _worth_asking(saved: SavedAssessment, considered: Considered) -> None:
+    """The open answers by worth, measured only while somebody looks, and after all else is drawn."""
+    if considered.assessment is None or not saved.answers or considered.assessment.scope.status == "out":
+        return
+    asked = st.expander("What is worth answering next?", key="worth-asking-next", on_change="rerun")
+    if asked.open:
+        with asked, st.spinner(services.HOW_SURE):
+            next_part.links(services.consider(saved.profile, quick=False))
 
 
 def _head(step: Step, faults: dict[str, str], progress: Progress) -> None:

@@ -4,16 +4,17 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from advisor_ui import navigation, report_services, services, state
+from advisor_ui import navigation, report_services, services
 from advisor_ui.components.absent import open_or_explain
 from advisor_ui.components.heading import heading
 from advisor_ui.components.tables import table
 from advisor_ui.markdown import bullets, coded, literal
 from advisor_ui.questions import wording
 from advisor_ui.reason_words import short_reason
-from advisor_ui.report_services import MainDecision, ReportView, SummaryView
+from advisor_ui.report_services import MainDecision, ReportView, StacksView, SummaryView
 from advisor_ui.services import Considered
 from advisor_ui.views import advice_parts, decision_part
+from advisor_ui.views.rules_address import rules_address
 
 TITLE = "Recommendation"
 
@@ -23,7 +24,8 @@ def page() -> None:
     saved = open_or_explain(TITLE)
     if saved is None:
         return
-    considered = services.consider(saved.profile, quick=False)
+    with st.spinner(services.HOW_SURE):
+        considered = services.consider(saved.profile, quick=False)
     heading(TITLE, layout="wide")
     st.markdown(f"**{literal(saved.name)}**")
     if not saved.answers:
@@ -85,6 +87,8 @@ def _summary(report: ReportView, summary: SummaryView) -> None:
     for column, decision in zip(columns, summary.main, strict=True):
         with column.container(border=True, height="stretch"):
             _card(decision)
+    if summary.stacks:
+        _stacks(summary.stacks)
     if summary.others:
         rows = [
             {"Also": literal(other.title), "Decision": literal(other.verdict), "How sure": literal(other.sure)}
@@ -106,10 +110,26 @@ def _summary(report: ReportView, summary: SummaryView) -> None:
             st.markdown("No missing answer bears on a doubtful decision.")
 
 
+def _stacks(stacks: StacksView) -> None:
+    """What follows from each of the options that share the first place."""
+    st.markdown("### The stacks side by side")
+    st.markdown(literal(stacks.summary))
+    rows = [
+        {"Decision": literal(row.decision)}
+        | {literal(name): literal(option) for name, option in zip(stacks.headings, row.options, strict=True)}
+        for row in stacks.differing
+    ]
+    table(rows, f"What differs between the stacks with {', '.join(stacks.headings)}")
+    if stacks.same:
+        st.caption(literal(stacks.same))
+
+
 def _card(decision: MainDecision) -> None:
     st.markdown(f"### {literal(decision.title)}")
     st.markdown(f"**{literal(decision.verdict)}**")
     st.markdown(f"How sure: {literal(decision.sure)}")
+    if decision.why_low:
+        st.markdown(literal(decision.why_low))
     if decision.reasons:
         st.markdown("**Because**\n\n" + bullets([(0, short_reason(reason)) for reason in decision.reasons]))
     if decision.against:
@@ -133,8 +153,3 @@ def _parts(report: ReportView, considered: Considered) -> None:
         if tab.open:
             with tab:
                 draw()
-
-
-def rules_address() -> str:
-    """The address of the rules page for this assessment, up to the id of a rule."""
-    return f"rules?{state.ADDRESS_KEY}={state.assessment_id()}&rule="

@@ -17,7 +17,8 @@ def page() -> None:
     saved = open_or_explain(TITLE)
     if saved is None:
         return
-    considered = services.consider(saved.profile, quick=False)
+    with st.spinner(services.HOW_SURE):
+        considered = services.consider(saved.profile, quick=False)
     heading(TITLE, layout="wide")
     st.markdown(
         f"**{literal(saved.name)}**. The report stands alone: it needs no network and no script, "

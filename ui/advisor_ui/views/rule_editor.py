@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from advisor_ui import services
+from advisor_ui import impact_words, services
 from advisor_ui.components.tables import table
 from advisor_ui.components.yaml_editor import sentence, yaml_editor
 from advisor_ui.markdown import bullets, coded, literal
-from advisor_ui.rules import drafts, impact_words, rule_editing, rule_services
+from advisor_ui.rules import drafts, rule_editing, rule_services
 from advisor_ui.rules.rule_services import Tried
 from advisor_ui.views.case_table import case_table
 

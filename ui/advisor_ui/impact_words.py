@@ -1,4 +1,4 @@
-"""What a change of the rules does to an assessment, in words."""
+"""What a change of the rules, or of answers, does to an assessment, in words."""
 
 from collections.abc import Callable, Iterable
 
@@ -8,6 +8,7 @@ from advisor.reporting.wording import BAND, counted
 from advisor_ui.markdown import literal
 
 ABSENT = "–"
+BAND_IN_SHORT = {"clear": "clear", "lean": "a lean", "tie": "a tie", "indifferent": "hardly matters"}
 
 
 def summary(impact: Impact, names: Names) -> str:
@@ -50,6 +51,25 @@ def decision(change: DecisionChange, names: Names) -> str:
     if change.band.before != change.band.after and change.band.before and change.band.after:
         words += f" How sure: {BAND[change.band.after]}; before, {BAND[change.band.before]}."
     return words
+
+
+def verdicts(impact: Impact, names: Names) -> list[dict[str, str]]:
+    """The decisions that have another recommendation, or are more or less sure: before and now."""
+    return [
+        {
+            "Decision": literal(names.decision(change.decision)),
+            "Before": _verdict(change, change.recommended.before, change.band.before, names),
+            "Now": _verdict(change, change.recommended.after, change.band.after, names),
+        }
+        for change in impact.decisions
+        if change.new_winner or change.band.before != change.band.after
+    ]
+
+
+def _verdict(change: DecisionChange, option: str | None, band: str | None, names: Names) -> str:
+    if band is None:
+        return "does not arise"
+    return f"{_option(change, option, names)} ({BAND_IN_SHORT[band]})" if option else "every option is ruled out"
 
 
 def moves(change: DecisionChange, names: Names) -> list[dict[str, str]]:

@@ -1,0 +1,1 @@
+"""Asking an assessment further: what-if, tipping points, maps, why not, and whether the questions may stop."""

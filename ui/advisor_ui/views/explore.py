@@ -1,0 +1,57 @@
+"""The page *Explore*: asking an assessment further, without changing what is saved."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from advisor_ui import navigation, services
+from advisor_ui.components.absent import open_or_explain
+from advisor_ui.components.heading import heading
+from advisor_ui.explore import parts
+from advisor_ui.markdown import literal
+from advisor_ui.services import Considered, SavedAssessment
+from advisor_ui.views import map_part, next_part, tipping_part, what_if, why_not_part
+
+TITLE = "Explore"
+
+
+def page() -> None:
+    """Draw the page."""
+    saved = open_or_explain(TITLE)
+    if saved is None:
+        return
+    with st.spinner(services.HOW_SURE):
+        considered = services.consider(saved.profile, quick=False)
+    heading(TITLE, layout="wide")
+    st.markdown(
+        f"**{literal(saved.name)}**. What you try here leaves the saved answers alone until you keep it. "
+        "Whatever is said holds under these rules and weights."
+    )
+    if not saved.answers:
+        st.markdown("Nothing was answered yet, so there is nothing to explore. The core questions take a few minutes.")
+        navigation.link("questionnaire", "Answer the core questions")
+        return
+    if considered.assessment is None:
+        st.markdown("The answers contradict each other. Mend them first.")
+        navigation.link("check_answers", "Check the answers")
+        return
+    if considered.assessment.scope.status == "out":
+        st.markdown("This project is not our subject, so there is nothing to explore.")
+        navigation.link("recommendation", "See why")
+        return
+    _parts(saved, considered)
+
+
+def _parts(saved: SavedAssessment, considered: Considered) -> None:
+    drawn: dict[str, Callable[[], None]] = {
+        parts.WHAT_IF: lambda: what_if.show(saved, considered),
+        parts.TIPPING: lambda: tipping_part.show(considered),
+        parts.MAP: lambda: map_part.show(considered),
+        parts.WHY_NOT: lambda: why_not_part.show(considered),
+        parts.NEXT: lambda: next_part.show(saved, considered),
+    }
+    tabs = st.tabs(list(drawn), key=parts.KEY, on_change="rerun")
+    for tab, draw in zip(tabs, drawn.values(), strict=True):
+        if tab.open:
+            with tab:
+                draw()
