@@ -6,7 +6,7 @@ from typing import Any, Literal
 from advisor.analysis.conflict import with_conflicts
 from advisor.analysis.foresight import foresee
 from advisor.compiled.foretelling import foretell
-from advisor.engine.assess import assess, priority_of
+from advisor.engine.assess import assess
 from advisor.engine.program import Program, compile_rulebase
 from advisor.errors import InputError, Problem
 from advisor.loading.document import read_document
@@ -75,7 +75,7 @@ def advise(profile: Profile, rulebase: Program, quick: bool = False, engine: Eng
     `quick` leaves the robustness out. `engine` is durable-rules, or the compiled reader of the same rules, which is
     faster and says the same.
     """
-    priority = priority_of(profile)
+    priority = profile.priority
     expected = None if quick else foresee(rulebase, profile, priority)
     if engine == "compiled":
         assessment = assess(rulebase, profile, expected, foretell(rulebase, profile, priority), "compiled")

@@ -28,7 +28,6 @@ from advisor.analysis.tipping import tipping_points
 from advisor.analysis.worlds import Varied
 from advisor.api import example_profiles
 from advisor.compiled.evaluator import Compiled, compiled
-from advisor.engine.assess import priority_of
 from advisor.engine.gathering import gather_facts
 from advisor.engine.inference import infer
 from advisor.engine.program import Program, compile_rulebase
@@ -92,7 +91,7 @@ def _analyses(program: Program, profiles: list[Profile]) -> Iterator[Timed]:
         "≤ 1 s",
     )
     for profile in profiles:
-        run = infer(program, gather_facts(profile, program.base), priority_of(profile))
+        run = infer(program, gather_facts(profile, program.base), profile.priority)
         for decision in ("framework", "architecture"):
             answer = settled(program, profile, decision)
             said = answer.status + (f" by {answer.by}" if answer.status == "settled" else "")

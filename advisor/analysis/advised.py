@@ -4,7 +4,6 @@ from collections.abc import Collection
 from typing import Literal
 
 from advisor.engine.advice import assess_controls, assess_practices
-from advisor.engine.assess import priority_of
 from advisor.engine.gathering import gather_facts
 from advisor.engine.inference import infer
 from advisor.engine.present import runs_with_what_exists, what_exists
@@ -40,7 +39,7 @@ def advised(program: Program, profile: Profile) -> Advised:
     facts = gather_facts(profile, program.base)
     if any(evaluate(limit.when, facts.likely) is Truth.TRUE for limit in program.base.pack.out_of_scope):
         return {("scope", "scope"): "out"}
-    run = infer(program, facts, priority_of(profile))
+    run = infer(program, facts, profile.priority)
     found: Advised = {("scope", "scope"): "in"}
     for name, ranking in run.rankings.items():
         found["decision", name] = ranking.first.option.id if ranking.first else ""

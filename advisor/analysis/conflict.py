@@ -12,7 +12,6 @@ from typing import Literal
 from advisor.compiled.evaluator import compiled
 from advisor.compiled.one import Taken
 from advisor.compiled.words import LIKELY
-from advisor.engine.assess import priority_of
 from advisor.engine.gathering import gather_facts
 from advisor.engine.inference import infer
 from advisor.engine.program import Program
@@ -73,7 +72,7 @@ def _conflict(program: Program, profile: Profile, decision: str, surely: Surely)
 
 def _ruled_out(program: Program, profile: Profile, decision: str) -> tuple[RuledOut, ...]:
     """Every option in declared order, with the vetoes on it that are certain or likely."""
-    run = infer(program, gather_facts(profile, program.base), priority_of(profile))
+    run = infer(program, gather_facts(profile, program.base), profile.priority)
     by_order = sorted(run.rankings[decision].standings, key=_order)
     return tuple(
         RuledOut(
@@ -96,7 +95,7 @@ def _all_out(statuses: Iterable[VetoStatus], surely: Surely) -> bool:
 
 
 def _decisions(program: Program, profile: Profile) -> dict[str, Taken]:
-    return compiled(program).one(profile, priority_of(profile)).decisions
+    return compiled(program).one(profile, profile.priority).decisions
 
 
 def _only(profile: Profile, answers: Collection[str]) -> Profile:

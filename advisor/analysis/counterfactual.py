@@ -89,8 +89,7 @@ def smallest_change(
 
 def is_first(program: Program, profile: Profile, decision: str, option: str) -> bool:
     """Whether the engine recommends the option, and no veto holds at the best estimate."""
-    priority = profile.answers.get("criteria_priority")
-    run = infer(program, gather_facts(profile, program.base), priority.sequence if priority else ())
+    run = infer(program, gather_facts(profile, program.base), profile.priority)
     first = run.rankings[decision].first if decision in run.rankings else None
     return first is not None and first.option.id == option and first.status in ("eligible", "possibly_vetoed")
 

@@ -8,7 +8,6 @@ from advisor.analysis.robustness import assess_sample
 from advisor.analysis.sampling import sample_profiles
 from advisor.analysis.worlds import Varied
 from advisor.compiled.evaluator import compiled
-from advisor.engine.assess import priority_of
 from advisor.engine.gathering import gather_facts
 from advisor.engine.inference import infer
 from advisor.engine.program import Program
@@ -30,7 +29,7 @@ class OpenQuestion:
 
 def open_questions(program: Program, profile: Profile, samples: int = SAMPLES) -> tuple[OpenQuestion, ...]:
     """Every missing answer that some rule waits for: by worth per minute, those that nobody can value last."""
-    reader, priority = compiled(program), priority_of(profile)
+    reader, priority = compiled(program), profile.priority
     sample = sample_profiles(reader, profile, samples)
     many = assess_sample(reader, sample, priority, Varied(weights=False, judgement=False))
     worths = {worth.question: worth for worth in worth_of_answers(reader, sample, many)}

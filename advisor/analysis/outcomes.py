@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,7 @@ class Outcomes:
 
 def outcomes_of(reader: Compiled, profile: Profile, rows: NDArray[np.uint8]) -> Outcomes:
     """Take all decisions for variations of a profile, by the words of their literals (rows × literals)."""
-    priority = order_of_priority(profile)
+    priority = profile.priority
     world = World(weights={name: reader.weights(name, priority) for name in reader.tables})
     many = reader.assess(_columns(rows), len(rows), world) if len(rows) else None
     return Outcomes(rows, {name: _outcomes(reader, many, name) if many else [] for name in reader.tables})
@@ -63,7 +64,7 @@ def outcomes_of_answers(
 def outcomes_of_profiles(reader: Compiled, profiles: Sequence[Profile]) -> dict[str, list[Outcome]]:
     """The outcomes of decisions for whole profiles, in order, with lists that exclude each other read as they are."""
     found: dict[str, list[Outcome]] = {name: [] for name in reader.tables}
-    for many in reader.many(profiles, order_of_priority):
+    for many in reader.many(profiles, attrgetter("priority")):
         for name, outcomes in found.items():
             outcomes += _outcomes(reader, many, name)
     return found
@@ -104,12 +105,6 @@ def as_rows(words: list[Word], count: int) -> NDArray[np.uint8]:
     for place, word in enumerate(words):
         rows[:, place] = word
     return rows
-
-
-def order_of_priority(profile: Profile) -> tuple[str, ...]:
-    """The criteria that the profile puts first, in its order."""
-    answer = profile.answers.get("criteria_priority")
-    return answer.sequence if answer else ()
 
 
 def _columns(rows: NDArray[np.uint8]) -> list[Word]:

@@ -6,6 +6,7 @@ is recommended, take a run of their own; a single assessment shows them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,6 @@ from advisor.analysis.portfolio_findings import PracticeFinder, RiskFinder
 from advisor.compiled.evaluator import Compiled
 from advisor.compiled.many import TakenByMany
 from advisor.compiled.words import LIKELY
-from advisor.engine.assess import priority_of
 from advisor.engine.facts import Facts
 from advisor.engine.gathering import gather_facts, settle_answer
 from advisor.engine.scoring import CAP
@@ -68,7 +68,7 @@ class PortfolioAssessor:
 
     def _assess(self, profiles: list[Profile]) -> list[Outcome]:
         found: list[Outcome] = []
-        for many in self._reader.many(profiles, priority_of):
+        for many in self._reader.many(profiles, attrgetter("priority")):
             here = profiles[len(found) : len(found) + many.count]
             decisions = {
                 name: _recommendations(taken, self._reader.tables[name].names) for name, taken in many.decisions.items()

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from advisor.compiled.evaluator import Compiled, Many
 from advisor.compiled.words import LIKELY
-from advisor.engine.assess import priority_of
 from advisor.engine.gathering import gather_facts
 from advisor.engine.inference import infer
 from advisor.engine.program import Program
@@ -92,7 +91,7 @@ class RiskFinder:
         program = self._reader.program
         found = np.zeros(many.count, bool)
         for row in np.flatnonzero(warned).tolist():
-            run = infer(program, gather_facts(profiles[row], program.base), priority_of(profiles[row]))
+            run = infer(program, gather_facts(profiles[row], program.base), profiles[row].priority)
             found[row] = avoids(run, warning.target)
         return found
 

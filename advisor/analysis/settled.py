@@ -54,8 +54,7 @@ def settled(program: Program, profile: Profile, decision: str, seconds: float = 
         KeyError: when there is no such decision.
     """
     start = perf_counter()
-    priority = profile.answers.get("criteria_priority")
-    run = infer(program, gather_facts(profile, program.base), priority.sequence if priority else ())
+    run = infer(program, gather_facts(profile, program.base), profile.priority)
     chosen = run.chosen.get(decision) if decision in run.rankings else None
     option = chosen.id if chosen else None
     if _bounded(run, profile, decision):

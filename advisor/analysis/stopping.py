@@ -13,7 +13,7 @@ from typing import Literal
 
 from advisor.analysis.draws import Draw
 from advisor.analysis.exact_answers import exactly
-from advisor.analysis.outcomes import as_rows, order_of_priority, outcomes_of
+from advisor.analysis.outcomes import as_rows, outcomes_of
 from advisor.analysis.sampling import Sample, sample_profiles
 from advisor.analysis.settled import settled
 from advisor.compiled.evaluator import Compiled, compiled
@@ -170,7 +170,7 @@ def _usual_numbers(question: Question, number: float) -> list[float]:
 
 
 def _outcome(reader: Compiled, profile: Profile, decision: str) -> str | None:
-    taken = reader.one(profile, order_of_priority(profile)).decisions[decision]
+    taken = reader.one(profile, profile.priority).decisions[decision]
     first = taken.first if taken.applies & LIKELY else None
     return None if first is None else reader.tables[decision].names[first]
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from time import perf_counter
 
 from advisor.analysis.counterfactual import Counterfactual, is_first, smallest_change
-from advisor.analysis.outcomes import order_of_priority
 from advisor.compiled.evaluator import compiled
 from advisor.compiled.words import LIKELY
 from advisor.engine.program import Program
@@ -33,7 +32,7 @@ def way_to(program: Program, profile: Profile, decision: str, option: str, secon
 
     def suffices(kept: tuple[str, ...]) -> bool:
         proposal = only(kept)
-        taken = reader.one(proposal, order_of_priority(proposal)).decisions[decision]
+        taken = reader.one(proposal, proposal.priority).decisions[decision]
         first = taken.first if taken.applies & LIKELY else None
         return first is not None and reader.tables[decision].names[first] == option and valid(program, proposal, kept)
 

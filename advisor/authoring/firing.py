@@ -11,5 +11,4 @@ __all__ = ["RuleStanding", "rule_standings"]
 
 def rule_standings(program: Program, profile: Profile) -> dict[str, RuleStanding]:
     """Every rule by id, as the assessment of this profile sees it: fired and how surely, or what kept it silent."""
-    priority = profile.answers.get("criteria_priority")
-    return trace(infer(program, gather_facts(profile, program.base), priority.sequence if priority else ()))
+    return trace(infer(program, gather_facts(profile, program.base), profile.priority))

@@ -2,30 +2,24 @@
 
 import sys
 from contextlib import nullcontext
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from advisor import api
-from advisor.cli.options import OutputOption, RulesOption
+from advisor.cli.options import OutputOption, RulesOption, TextOrJson
 from advisor.engine.program import Program
 from advisor.errors import InputError, Problem
 from advisor.model.profile import Profile
 
 
-class Format(StrEnum):
-    """How a comparison is written."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def compare(
     one: Annotated[Path, typer.Argument(help="A profile file in YAML.", show_default=False)],
     other: Annotated[Path, typer.Argument(help="Another profile of the same project.", show_default=False)],
-    format: Annotated[Format, typer.Option("--format", "-f", help="How to write the comparison.")] = Format.TEXT,
+    format: Annotated[
+        TextOrJson, typer.Option("--format", "-f", help="How to write the comparison.")
+    ] = TextOrJson.TEXT,
     output: OutputOption = None,
     rules: RulesOption = None,
 ) -> None:
@@ -41,10 +35,10 @@ def compare(
     labels = _labels(one, other)
     with Console(stderr=True).status("Comparing") if sys.stderr.isatty() else nullcontext():
         found = lay_side_by_side(program, first, second)
-    if format is Format.TEXT and output is None and sys.stdout.isatty():
+    if format is TextOrJson.TEXT and output is None and sys.stdout.isatty():
         print_comparison(found, program.base, labels, Console(highlight=False))
         return
-    text = found.to_json() if format is Format.JSON else comparison_text(found, program.base, labels)
+    text = found.to_json() if format is TextOrJson.JSON else comparison_text(found, program.base, labels)
     if output is None:
         sys.stdout.write(text)
     else:

@@ -1,6 +1,5 @@
 """`advisor explain`: why an option stands where it stands, what would bring it to the first place, or dethrone it."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,21 +7,16 @@ import typer
 
 from advisor import api
 from advisor.cli.naming import option_named
-from advisor.cli.options import OutputOption, RulesOption, SecondsOption
+from advisor.cli.options import OutputOption, RulesOption, SecondsOption, TextOrJson
 from advisor.cli.printing import deliver, show, working
-
-
-class Format(StrEnum):
-    """How an explanation is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def explain(
     profile: Annotated[Path, typer.Argument(help="A profile file in YAML.", show_default=False)],
     option: Annotated[str, typer.Argument(help="An option, or decision.option.", metavar="[DECISION.]OPTION")],
-    format: Annotated[Format, typer.Option("--format", "-f", help="How to write the explanation.")] = Format.TEXT,
+    format: Annotated[
+        TextOrJson, typer.Option("--format", "-f", help="How to write the explanation.")
+    ] = TextOrJson.TEXT,
     output: OutputOption = None,
     rules: RulesOption = None,
     seconds: SecondsOption = 1.8,
@@ -39,7 +33,7 @@ def explain(
     with working("Explaining"):
         assessment = api.advise(told, program)
         found = explain_option(program, told, assessment, decision, chosen, seconds)
-    if format is Format.JSON:
+    if format is TextOrJson.JSON:
         deliver(explanation_json(assessment, found), output)
         return
     view = explanation_view(assessment, program.base, found)

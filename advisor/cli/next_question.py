@@ -1,26 +1,18 @@
 """`advisor next-question`: which open answer is most worth finding out, and whether the questions may stop."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from advisor import api
-from advisor.cli.options import OutputOption, RulesOption, SecondsOption
+from advisor.cli.options import OutputOption, RulesOption, SecondsOption, TextOrJson, TextOrJsonOption
 from advisor.cli.printing import deliver, show, working
-
-
-class Format(StrEnum):
-    """How the questions are written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def next_question(
     profile: Annotated[Path, typer.Argument(help="A profile file in YAML.", show_default=False)],
-    format: Annotated[Format, typer.Option("--format", "-f", help="How to write the questions.")] = Format.TEXT,
+    format: TextOrJsonOption = TextOrJson.TEXT,
     output: OutputOption = None,
     rules: RulesOption = None,
     seconds: SecondsOption = 2.0,
@@ -38,7 +30,7 @@ def next_question(
         questions = open_questions(program, told) if inside else ()
     with working("Looking for proofs"):
         stops = may_stop(program, told, seconds) if inside else ()
-    if format is Format.JSON:
+    if format is TextOrJson.JSON:
         deliver(next_questions_json(told.name, questions, stops), output)
     else:
         show(lambda console: print_next_questions(questions, stops, program.base, console), output)

@@ -1,9 +1,18 @@
 """Options that several commands share."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+class TextOrJson(StrEnum):
+    """For people, or for programs."""
+
+    TEXT = "text"
+    JSON = "json"
+
 
 RulesOption = Annotated[
     Path | None,
@@ -13,3 +22,4 @@ SecondsOption = Annotated[
     float, typer.Option("--seconds", min=0.1, max=600, help="How long the search for a proof may take.")
 ]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)]
+TextOrJsonOption = Annotated[TextOrJson, typer.Option("--format", "-f", help="For people, or for programs.")]

@@ -66,7 +66,7 @@ def assess(
     scope = _scope(base, facts)
     if scope.status == "out":
         return _assessment(base, profile, scope, facts, engine, warnings=tuple(facts.warnings))
-    priority = priority_of(profile)
+    priority = profile.priority
     run = infer(program, facts, priority, foretell=foretell)
     present = what_exists(run)
     preferred = _preferred(profile)
@@ -133,12 +133,6 @@ def _scope(base: RuleBase, facts: Facts) -> Scope:
         reasons=tuple(limit.reason for limit in reached),
         instead=tuple(limit.instead for limit in reached),
     )
-
-
-def priority_of(profile: Profile) -> tuple[str, ...]:
-    """The architect's order of priority; nothing where none is given."""
-    answer = profile.answers.get("criteria_priority")
-    return answer.sequence if answer else ()
 
 
 def _preferred(profile: Profile) -> dict[str, str]:

@@ -41,3 +41,9 @@ class Profile:
     as_of: date | None = None
     factors: dict[str, Interval] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+
+    @property
+    def priority(self) -> tuple[str, ...]:
+        """The criteria that the architect puts first, in order; nothing where none are named."""
+        answer = self.answers.get("criteria_priority")
+        return answer.sequence if answer else ()

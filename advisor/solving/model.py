@@ -40,12 +40,10 @@ class DecisionModel:
         scope = scope_of(program, decision)
         self.answers = Answers(self.logic, program, profile, scope, freedoms)
         self.facts = Facts(self.logic, program, profile, scope, self.answers)
-        priority = profile.answers.get("criteria_priority")
         estimated = scope.facts & (program.base.computed.keys() - profile.answers.keys())
         self.complete = complete
         self._sure = complete and not estimated
-        sequence = priority.sequence if priority else ()
-        self.decisions = Decisions(self.logic, program, self.facts, sequence, self._sure)
+        self.decisions = Decisions(self.logic, program, self.facts, profile.priority, self._sure)
         self._limits = [(limit, self.decisions.rules.holds(limit.when)[0]) for limit in program.base.pack.out_of_scope]
         self._options = [option.id for option in self.decisions.scores(decision).options()]
 

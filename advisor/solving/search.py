@@ -102,8 +102,7 @@ def _solver(seconds: float) -> cp_model.CpSolver:
 
 def recommended(program: Program, profile: Profile, decision: str) -> str | None:
     """What the engine recommends; None where the decision does not arise or every option is vetoed."""
-    priority = profile.answers.get("criteria_priority")
-    run = infer(program, gather_facts(profile, program.base), priority.sequence if priority else ())
+    run = infer(program, gather_facts(profile, program.base), profile.priority)
     chosen = run.chosen.get(decision) if decision in run.rankings else None
     return chosen.id if chosen else None
 

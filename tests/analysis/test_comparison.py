@@ -38,7 +38,7 @@ cases: {fires: [], silent: []}
 @pytest.fixture(scope="module")
 def program() -> Program:
     """The small rule base with a practice that two of three answers ask for, whichever they are."""
-    return load_rulebase(SMALL, {"knowledge/work/two-of-three.yaml": TWO_OF_THREE.encode()})
+    return load_rulebase(SMALL, {"knowledge/team/two-of-three.yaml": TWO_OF_THREE.encode()})
 
 
 TOLD: dict[str, Any] = {

@@ -27,8 +27,7 @@ def only(profile: Profile, answers: tuple[str, ...]) -> Profile:
 
 
 def ranking(program: Program, profile: Profile, decision: str) -> Ranking | None:
-    priority = profile.answers.get("criteria_priority")
-    run = infer(program, gather_facts(profile, program.base), priority.sequence if priority else ())
+    run = infer(program, gather_facts(profile, program.base), profile.priority)
     return run.rankings.get(decision)
 
 

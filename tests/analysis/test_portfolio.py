@@ -59,8 +59,7 @@ def test_outcomes_are_those_of_durable_rules_on_random_rule_bases(seed: int, mon
     keys = range(1_000 * seed, 1_000 * seed + 8)
     profiles = [told(str(key), random_profile(base, key)) for key in keys]
     priorities = {str(key): random_priority(key) for key in keys}
-    for module in ("portfolio", "portfolio_findings"):
-        monkeypatch.setattr(f"advisor.analysis.{module}.priority_of", lambda profile: priorities[profile.name])
+    monkeypatch.setattr(Profile, "priority", property(lambda profile: priorities[profile.name]))
     outcomes = PortfolioAssessor(compiled(program)).assess(profiles)
     expected = [said_by_durable_rules(program, profile, priorities[profile.name]) for profile in profiles]
     assert outcomes == expected

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from advisor.analysis.exact_answers import Value, exactly
-from advisor.analysis.outcomes import Nothing, Outcome, order_of_priority
+from advisor.analysis.outcomes import Nothing, Outcome
 from advisor.analysis.tipping import AxisTipping, tipping_points
 from advisor.api import example_profiles, load_profile
 from advisor.compiled.evaluator import compiled
@@ -291,7 +291,7 @@ def outcomes_alone(program: Program, profile: Profile, question: str, value: Val
     reader = compiled(program)
     varied = replace(profile, answers={**profile.answers, question: exactly(value)})
     found: dict[str, Outcome] = {}
-    for name, taken in reader.one(varied, order_of_priority(profile)).decisions.items():
+    for name, taken in reader.one(varied, profile.priority).decisions.items():
         if not taken.applies & 4 or not taken.scores:
             found[name] = Nothing.NOT_TAKEN
         else:
@@ -301,7 +301,7 @@ def outcomes_alone(program: Program, profile: Profile, question: str, value: Val
 
 def outcomes_by_durable_rules(program: Program, profile: Profile, question: str, value: Value) -> dict[str, Outcome]:
     varied = replace(profile, answers={**profile.answers, question: exactly(value)})
-    chosen = infer(program, gather_facts(varied, program.base), order_of_priority(profile)).chosen
+    chosen = infer(program, gather_facts(varied, program.base), profile.priority).chosen
     return {
         name: Nothing.NOT_TAKEN if name not in chosen else option.id if (option := chosen[name]) else Nothing.ALL_VETOED
         for name in program.base.decisions

@@ -1,42 +1,15 @@
 """The command line: exit codes, what goes to which stream, and never a traceback."""
 
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from advisor.cli import main
+from tests.cli.conftest import Command
 
 TINY = Path(__file__).parent.parent / "fixtures" / "rules_tiny"
 GOOD = "profile: good\nas_of: 2026-11-23\nanswers: {realtime: true, connections: 5k, peak_rps: [500, 2k]}\n"
 BAD = "profile: bad\nanswers:\n  realtime: maybe\n  peek_rps: 5\n"
-
-
-class Ended(NamedTuple):
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def advisor(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
-    """Run the command line."""
-
-    def run(*words: object) -> Ended:
-        monkeypatch.setattr(sys, "argv", ["advisor", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        streams = capsys.readouterr()
-        assert "Traceback" not in streams.err + streams.out
-        code = ended.value.code
-        return Ended(code if isinstance(code, int) else 0, streams.out, streams.err)
-
-    return run
 
 
 @pytest.fixture
@@ -47,34 +20,33 @@ def profiles(tmp_path: Path) -> dict[str, Path]:
     return paths
 
 
-Advisor = Callable[..., Ended]
 Profiles = dict[str, Path]
 
 
-def test_a_good_profile_ends_with_0_and_json_on_stdout(advisor: Advisor, profiles: Profiles) -> None:
-    code, out, err = advisor("advise", profiles["good"], "--format", "json", "--rules", TINY)
+def test_a_good_profile_ends_with_0_and_json_on_stdout(command: Command, profiles: Profiles) -> None:
+    code, out, err = command("advise", profiles["good"], "--format", "json", "--rules", TINY)
     assert code == 0
     assert json.loads(out)["decisions"]["framework"]["recommended"] == "looping"
     assert "error" not in err
 
 
-def test_a_bad_profile_ends_with_2_and_every_fault_on_stderr(advisor: Advisor, profiles: Profiles) -> None:
-    code, out, err = advisor("advise", profiles["bad"], "--format", "json", "--rules", TINY)
+def test_a_bad_profile_ends_with_2_and_every_fault_on_stderr(command: Command, profiles: Profiles) -> None:
+    code, out, err = command("advise", profiles["bad"], "--format", "json", "--rules", TINY)
     assert (code, out) == (2, "")
     assert f"{profiles['bad']}:3:3: true or false is expected here" in err
     assert f"{profiles['bad']}:4:3: there is no question `peek_rps` (did you mean `peak_rps`?)" in err
 
 
 @pytest.mark.parametrize("name", ["missing", "."])
-def test_a_profile_that_cannot_be_read(name: str, advisor: Advisor, profiles: Profiles, tmp_path: Path) -> None:
-    code, out, err = advisor("advise", profiles.get(name, tmp_path), "--format", "json", "--rules", TINY)
+def test_a_profile_that_cannot_be_read(name: str, command: Command, profiles: Profiles, tmp_path: Path) -> None:
+    code, out, err = command("advise", profiles.get(name, tmp_path), "--format", "json", "--rules", TINY)
     assert (code, out) == (2, "")
     assert "the file cannot be read" in err
 
 
-def test_lines_of_json_in_order_with_the_faults_of_bad_files(advisor: Advisor, profiles: Profiles) -> None:
+def test_lines_of_json_in_order_with_the_faults_of_bad_files(command: Command, profiles: Profiles) -> None:
     files = [profiles[name] for name in ("good", "bad", "missing", "good")]
-    code, out, _ = advisor("advise", *files, "--format", "jsonl", "--rules", TINY)
+    code, out, _ = command("advise", *files, "--format", "jsonl", "--rules", TINY)
     lines = [json.loads(line) for line in out.splitlines()]
     assert code == 2
     assert [line.get("schema", line["profile"]) for line in lines] == [
@@ -85,25 +57,25 @@ def test_lines_of_json_in_order_with_the_faults_of_bad_files(advisor: Advisor, p
     assert out.splitlines()[0] == out.splitlines()[3]
 
 
-def test_good_files_beside_a_bad_one_are_still_written(advisor: Advisor, profiles: Profiles) -> None:
-    code, out, err = advisor("advise", profiles["good"], profiles["bad"], "--format", "json", "--rules", TINY)
+def test_good_files_beside_a_bad_one_are_still_written(command: Command, profiles: Profiles) -> None:
+    code, out, err = command("advise", profiles["good"], profiles["bad"], "--format", "json", "--rules", TINY)
     assert code == 2
     assert json.loads(out)["profile"]["name"] == "good"
     assert "maybe" in err
 
 
-def test_output_goes_to_the_file_named(advisor: Advisor, profiles: Profiles, tmp_path: Path) -> None:
+def test_output_goes_to_the_file_named(command: Command, profiles: Profiles, tmp_path: Path) -> None:
     target = tmp_path / "deep" / "result.json"
-    code, out, err = advisor("advise", profiles["good"], "-f", "json", "--rules", TINY, "-o", target)
+    code, out, err = command("advise", profiles["good"], "-f", "json", "--rules", TINY, "-o", target)
     assert (code, out) == (0, "")
     assert json.loads(target.read_text(encoding="utf-8"))["schema"] == "advisor/assessment/v1"
     assert str(target) in err
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl"])
-def test_output_that_cannot_be_written(form: str, advisor: Advisor, profiles: Profiles) -> None:
+def test_output_that_cannot_be_written(form: str, command: Command, profiles: Profiles) -> None:
     target = profiles["good"] / "result.json"
-    code, _, err = advisor("advise", profiles["good"], "-f", form, "--rules", TINY, "-o", target)
+    code, _, err = command("advise", profiles["good"], "-f", form, "--rules", TINY, "-o", target)
     assert code == 2
     assert "the file cannot be written" in err
 
@@ -111,21 +83,21 @@ def test_output_that_cannot_be_written(form: str, advisor: Advisor, profiles: Pr
 @pytest.mark.parametrize(
     "words", [["advise"], ["advise", "x", "--format", "docx"], ["nonsense"], ["advise", "--frmat"]]
 )
-def test_wrong_usage_ends_with_2(words: list[str], advisor: Advisor) -> None:
-    assert advisor(*words).code == 2
+def test_wrong_usage_ends_with_2(words: list[str], command: Command) -> None:
+    assert command(*words).code == 2
 
 
-def test_a_folder_without_rules(advisor: Advisor, profiles: Profiles, tmp_path: Path) -> None:
-    code, _, err = advisor("advise", profiles["good"], "--rules", tmp_path)
+def test_a_folder_without_rules(command: Command, profiles: Profiles, tmp_path: Path) -> None:
+    code, _, err = command("advise", profiles["good"], "--rules", tmp_path)
     assert code == 2
     assert "there is no rule base here" in err
 
 
 def test_a_defect_of_ours_ends_with_3_and_a_sentence(
-    advisor: Advisor, profiles: Profiles, monkeypatch: pytest.MonkeyPatch
+    command: Command, profiles: Profiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("advisor.api.assess", lambda *_: 1 / 0)
-    code, _, err = advisor("advise", profiles["good"], "-f", "json", "--rules", TINY)
+    code, _, err = command("advise", profiles["good"], "-f", "json", "--rules", TINY)
     assert code == 3
     assert "a defect of the advisor" in err
 
@@ -141,64 +113,64 @@ def broken(tmp_path: Path) -> Path:
     return folder
 
 
-def test_checking_and_testing_sound_rules(advisor: Advisor) -> None:
-    code, out, _ = advisor("rules", "check", "--rules", TINY)
+def test_checking_and_testing_sound_rules(command: Command) -> None:
+    code, out, _ = command("rules", "check", "--rules", TINY)
     assert (code, "3 rules" in out) == (0, True)
-    code, out, _ = advisor("rules", "test", "--rules", TINY)
+    code, out, _ = command("rules", "test", "--rules", TINY)
     assert (code, out) == (0, "8 cases passed, 0 failed, of 3 rules.\n")
 
 
-def test_a_case_that_fails_ends_with_1_and_says_which_condition_failed(advisor: Advisor, broken: Path) -> None:
-    code, out, err = advisor("rules", "test", "--rules", broken)
+def test_a_case_that_fails_ends_with_1_and_says_which_condition_failed(command: Command, broken: Path) -> None:
+    code, out, err = command("rules", "test", "--rules", broken)
     assert code == 1
     assert "7 cases passed, 1 failed, of 3 rules." in out
     assert "knowledge/basics/heavy-load.yaml" in out + err
     assert "peak_rps at least 1,000 is false" in out + err
-    assert advisor("rules", "test", "open-connections", "--rules", broken).code == 0
+    assert command("rules", "test", "open-connections", "--rules", broken).code == 0
 
 
-def test_faults_of_rules_end_with_2(advisor: Advisor, broken: Path) -> None:
+def test_faults_of_rules_end_with_2(command: Command, broken: Path) -> None:
     rule = broken / "knowledge/basics/heavy-load.yaml"
     rule.write_text(rule.read_text(encoding="utf-8").replace("because:", "becuse:"), encoding="utf-8")
-    code, out, err = advisor("rules", "check", "--rules", broken)
+    code, out, err = command("rules", "check", "--rules", broken)
     assert (code, out) == (2, "")
     assert "heavy-load.yaml:6:1: the key `becuse` is not known here (did you mean `because`?)" in err
 
 
-def test_faults_of_cases_end_with_2(advisor: Advisor, broken: Path) -> None:
+def test_faults_of_cases_end_with_2(command: Command, broken: Path) -> None:
     rule = broken / "knowledge/basics/heavy-load.yaml"
     rule.write_text(rule.read_text(encoding="utf-8").replace("peak_rps: 900", "peak_rps: 900 GB"), encoding="utf-8")
-    code, _, err = advisor("rules", "check", "--rules", broken)
+    code, _, err = command("rules", "check", "--rules", broken)
     assert code == 2
     assert "heavy-load.yaml:10:" in err and "has the unit `GB`" in err
 
 
-def test_listing_and_showing(advisor: Advisor) -> None:
-    code, out, _ = advisor("rules", "list", "--rules", TINY)
+def test_listing_and_showing(command: Command) -> None:
+    code, out, _ = command("rules", "list", "--rules", TINY)
     assert (code, out.splitlines()[0]) == (0, "basics (3)")
-    assert advisor("rules", "list", "--topic", "none", "--rules", TINY).out == ""
-    code, out, _ = advisor("rules", "show", "heavy-load", "--rules", TINY)
+    assert command("rules", "list", "--topic", "none", "--rules", TINY).out == ""
+    code, out, _ = command("rules", "show", "heavy-load", "--rules", TINY)
     assert code == 0
     assert "id: heavy-load" in out and "https://example.org/" in out
-    code, _, err = advisor("rules", "show", "heavy-lod", "--rules", TINY)
+    code, _, err = command("rules", "show", "heavy-lod", "--rules", TINY)
     assert (code, "did you mean `heavy-load`?" in err) == (2, True)
 
 
-def test_the_blank_profile_loads_and_is_not_overwritten(advisor: Advisor, tmp_path: Path) -> None:
+def test_the_blank_profile_loads_and_is_not_overwritten(command: Command, tmp_path: Path) -> None:
     target = tmp_path / "new.yaml"
-    assert advisor("init", "--rules", TINY, "-o", target).code == 0
-    assert advisor("advise", target, "-f", "json", "--rules", TINY).code == 0
-    code, _, err = advisor("init", "--rules", TINY, "-o", target)
+    assert command("init", "--rules", TINY, "-o", target).code == 0
+    assert command("advise", target, "-f", "json", "--rules", TINY).code == 0
+    code, _, err = command("init", "--rules", TINY, "-o", target)
     assert (code, "exists already" in err) == (2, True)
-    assert advisor("init", "--rules", TINY).out == target.read_text(encoding="utf-8")
+    assert command("init", "--rules", TINY).out == target.read_text(encoding="utf-8")
 
 
-def test_trace_says_what_fired_and_what_kept_a_rule_silent(advisor: Callable[..., Ended], tmp_path: Path) -> None:
+def test_trace_says_what_fired_and_what_kept_a_rule_silent(command: Command, tmp_path: Path) -> None:
     profile = tmp_path / "shop.yaml"
     profile.write_text("profile: shop\nanswers: {regulated: [gdpr]}\n", encoding="utf-8")
-    traced = advisor("rules", "trace", profile, "gdpr-applies", "hipaa-applies")
+    traced = command("rules", "trace", profile, "gdpr-applies", "hipaa-applies")
     assert traced.code == 0
     assert "gdpr-applies: certain\n  read: regulated = ['gdpr']" in traced.out
     assert "hipaa-applies: silent" in traced.out
     assert "because: regulated includes hipaa is false" in traced.out
-    assert advisor("rules", "trace", profile, "hippa-applies").code == 2
+    assert command("rules", "trace", profile, "hippa-applies").code == 2

@@ -31,8 +31,7 @@ def clearly_first(program: Program, profile: Profile, decision: str, option: str
 
 def run_of(program: Program, profile: Profile):
     """One run of the engine."""
-    priority = profile.answers.get("criteria_priority")
-    return infer(program, gather_facts(profile, program.base), priority.sequence if priority else ())
+    return infer(program, gather_facts(profile, program.base), profile.priority)
 
 
 def keeps(program: Program, profile: Profile) -> bool:

@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from advisor_ui import navigation, services
-from advisor_ui.components.absent import open_or_explain
-from advisor_ui.components.heading import heading
+from advisor_ui import navigation
+from advisor_ui.components.thoroughly import open_thoroughly
 from advisor_ui.explore import parts
 from advisor_ui.markdown import literal
 from advisor_ui.services import Considered, SavedAssessment
@@ -17,12 +16,10 @@ TITLE = "Explore"
 
 def page() -> None:
     """Draw the page."""
-    saved = open_or_explain(TITLE)
-    if saved is None:
+    opened = open_thoroughly(TITLE)
+    if opened is None:
         return
-    with st.spinner(services.HOW_SURE):
-        considered = services.consider(saved.profile, quick=False)
-    heading(TITLE, layout="wide")
+    saved, considered = opened
     st.markdown(
         f"**{literal(saved.name)}**. What you try here leaves the saved answers alone until you keep it. "
         "Whatever is said holds under these rules and weights."

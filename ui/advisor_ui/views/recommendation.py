@@ -5,9 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from advisor_ui import navigation, report_services, services
-from advisor_ui.components.absent import open_or_explain
-from advisor_ui.components.heading import heading
 from advisor_ui.components.tables import table
+from advisor_ui.components.thoroughly import open_thoroughly
 from advisor_ui.markdown import bullets, coded, literal
 from advisor_ui.questions import wording
 from advisor_ui.reason_words import short_reason
@@ -21,12 +20,10 @@ TITLE = "Recommendation"
 
 def page() -> None:
     """Draw the page."""
-    saved = open_or_explain(TITLE)
-    if saved is None:
+    opened = open_thoroughly(TITLE)
+    if opened is None:
         return
-    with st.spinner(services.HOW_SURE):
-        considered = services.consider(saved.profile, quick=False)
-    heading(TITLE, layout="wide")
+    saved, considered = opened
     st.markdown(f"**{literal(saved.name)}**")
     if not saved.answers:
         st.markdown(

@@ -3,9 +3,8 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from advisor_ui import navigation, report_services, services
-from advisor_ui.components.absent import open_or_explain
-from advisor_ui.components.heading import heading
+from advisor_ui import navigation, report_services
+from advisor_ui.components.thoroughly import open_thoroughly
 from advisor_ui.markdown import literal
 
 TITLE = "Report"
@@ -14,12 +13,10 @@ PREVIEW_HEIGHT = 900
 
 def page() -> None:
     """Draw the page."""
-    saved = open_or_explain(TITLE)
-    if saved is None:
+    opened = open_thoroughly(TITLE)
+    if opened is None:
         return
-    with st.spinner(services.HOW_SURE):
-        considered = services.consider(saved.profile, quick=False)
-    heading(TITLE, layout="wide")
+    saved, considered = opened
     st.markdown(
         f"**{literal(saved.name)}**. The report stands alone: it needs no network and no script, "
         "and anyone can re-derive it from the profile with `advisor advise`."
