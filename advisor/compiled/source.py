@@ -8,14 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any as Anything
 
+from advisor.compiled.evidence import Evidence
 from advisor.compiled.expressions import Expression, Expressions
 from advisor.compiled.layout import Layout, Mark, kind_of, lay_out
 from advisor.compiled.memberships import Membership, compare_words
 from advisor.compiled.recursion import knots
-from advisor.compiled.tables import Decided, Group, Strengths
+from advisor.compiled.tables import Decided
 from advisor.compiled.told import Told, constant_name, listed
 from advisor.compiled.words import FALSE, TRUE
-from advisor.engine.program import Program, Support
+from advisor.engine.program import Program
 from advisor.model.condition import All, Any, Comparison, Condition, FactReference, Not, Test, facts_read
 from advisor.model.decision import Option
 from advisor.model.knowledge import Choice, Interval, Knowledge, Subset
@@ -44,6 +45,7 @@ class Source:
         self.e = Expressions()
         self.literals: dict[Test | str, int] = {}
         self.tables: list[Decided] = []
+        self._evidence = Evidence(program, self.layout, self.e, self.condition)
         self._literal_words: list[Expression] = []
         self._constraints = [self._kept(constraint.must) for constraint in self.base.constraints]
         self._conditions: dict[Condition, Expression] = {}
@@ -255,91 +257,11 @@ class Source:
 
     def _decision(self, name: str) -> Expression:
         """Let a decision be taken, after everything that it reads."""
-        decision = self.base.decisions[name]
-        options = sorted(self.base.options[name].values(), key=lambda option: (option.status != "full", option.order))
-        evidence = _Evidence()
-        applies = evidence.place(self.condition(decision.when))
-        cells: dict[tuple[int, int, str, int], list[tuple[int, int]]] = defaultdict(list)
-        vetoes: list[list[int]] = [[] for _ in options]
-        for support in self.program.supports[name]:
-            for number, option in enumerate(options):
-                word = self._speaks(support, option)
-                if self.e.word(word) == FALSE:
-                    continue
-                if not support.strength:
-                    vetoes[number].append(evidence.place(word))
-                elif support.criterion in decision.criteria:
-                    criterion = decision.criteria.index(support.criterion)
-                    sign = 1 if support.strength > 0 else -1
-                    cells[number, criterion, support.argument, sign].append(
-                        (abs(support.strength), evidence.place(word))
-                    )
-        self.tables.append(
-            Decided(
-                decision,
-                tuple(options),
-                sum(option.status == "full" for option in options),
-                _groups(cells),
-                tuple(tuple(dict.fromkeys(places)) for places in vetoes),
-                tuple(self._weighings(name, criterion, evidence) for criterion in decision.criteria),
-                applies,
-            )
-        )
-        words = list(evidence.words)
-        listed_words = ", ".join(f"{{{place}}}" for place in range(len(words)))
-        self._decisions[name] = self.e.source(f"decide({len(self.tables) - 1}, ({listed_words},))", *words)
+        table, words = self._evidence.table(name)
+        self.tables.append(table)
+        places = ", ".join(f"{{{place}}}" for place in range(len(words)))
+        self._decisions[name] = self.e.source(f"decide({len(self.tables) - 1}, ({places},))", *words)
         return self._decisions[name]
-
-    def _speaks(self, support: Support, option: Option) -> Expression:
-        """Whether a rule fires and speaks of an option."""
-        if support.selected is not None:
-            if option.id not in support.selected:
-                return self.e.constant(FALSE)
-            return self.condition(support.rule.when)
-        selected = []
-        for attribute, selector in support.target.attributes.items():
-            values = option.values_of(attribute)
-            if values is None:
-                word = self.e.constant(FALSE)
-            elif selector.fact is None:
-                word = self.e.constant(FALSE if values.isdisjoint(selector.any_of) else TRUE)
-            else:
-                word = self._shares(selector.fact, values)
-            selected.append(self.e.negated(word) if selector.negated else word)
-        return self.e.all_of((self.condition(support.rule.when), *selected))
-
-    def _shares(self, fact: str, values: frozenset[str | bool | float]) -> Expression:
-        """Whether a fact's words and these have one in common."""
-        if kind_of(self.base, fact).numeric:
-            return self.e.constant(FALSE)
-        several = self.layout.is_set(fact)
-        return self.condition(Test(fact, Comparison.INCLUDES_ANY if several else Comparison.IN, values))  # type: ignore[arg-type]
-
-    def _weighings(self, decision: str, criterion: str, evidence: "_Evidence") -> tuple[Strengths, ...]:
-        arguments: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for weighing in self.program.weighings:
-            if weighing.criterion == criterion and weighing.rule.id in self.program.strata.weighers[decision]:
-                place = evidence.place(self.condition(weighing.rule.when))
-                arguments[weighing.argument].append((weighing.factor, place))
-        return tuple(tuple(items) for items in arguments.values())
-
-
-class _Evidence:
-    """Truth words in the order in which a decision asks for them."""
-
-    def __init__(self) -> None:
-        self.words: dict[Expression, int] = {}
-
-    def place(self, word: Expression) -> int:
-        return self.words.setdefault(word, len(self.words))
-
-
-def _groups(cells: dict[tuple[int, int, str, int], list[tuple[int, int]]]) -> tuple[Group, ...]:
-    """The cells that the same items speak of, together."""
-    shared: dict[tuple[tuple[tuple[int, int], ...], int], list[tuple[int, int]]] = defaultdict(list)
-    for (option, criterion, _, sign), items in cells.items():
-        shared[tuple(sorted(set(items))), sign].append((option, criterion))
-    return tuple(Group(items, sign, tuple(found)) for (items, sign), found in shared.items())
 
 
 def _function(
