@@ -25,14 +25,13 @@ def page() -> None:
     if saved is None:
         return
     base = services.base()
-    with st.spinner(services.HOW_SURE):
-        considered = services.consider(saved.profile, quick=False)
+    considered = services.consider(saved.profile)
     all_steps = steps(base)
     heading(f"Check the answers of {literal(saved.name)}")
     st.markdown(Progress(saved.answers, considered, all_steps).in_all)
     _contradictions(considered, saved, base)
     navigation.link("recommendation", "See the recommendation")
-    _still_open(considered, saved)
+    still_open = st.container()
     for section in base.sections:
         st.header(section.title, anchor=False)
         for question in section.questions:
@@ -40,6 +39,9 @@ def page() -> None:
     st.header("The address of this assessment", anchor=False)
     st.markdown("Keep it to come back later. Whoever has it can read and change the answers.")
     st.code(state.address_of(saved.id), language=None, wrap_lines=True)
+    # Last, since it takes longest: the answers are there to read meanwhile.
+    with still_open:
+        _still_open(considered, saved)
 
 
 def _contradictions(considered: Considered, saved: SavedAssessment, base: RuleBase) -> None:
@@ -60,8 +62,10 @@ def _still_open(considered: Considered, saved: SavedAssessment) -> None:
     if considered.assessment is None or not saved.answers or considered.assessment.scope.status == "out":
         return
     st.header("Still open", anchor=False)
-    next_part.open_answers(considered, _WORTH_ASKING, back="check")
-    next_part.stop(saved, considered)
+    with st.spinner(services.HOW_SURE):
+        thorough = services.consider(saved.profile, quick=False)
+    next_part.open_answers(thorough, _WORTH_ASKING, back="check")
+    next_part.stop(saved, thorough)
 
 
 def _row(
