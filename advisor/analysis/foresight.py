@@ -11,6 +11,7 @@ from advisor.analysis.worlds import Varied
 from advisor.compiled.evaluator import compiled
 from advisor.engine.assess import Expected
 from advisor.engine.program import Program
+from advisor.engine.scope import limits_reached
 from advisor.model.profile import Profile
 
 SAMPLES = 10_000
@@ -18,7 +19,9 @@ SAMPLES = 10_000
 
 
 def foresee(program: Program, profile: Profile, priority: tuple[str, ...], samples: int = SAMPLES) -> Expected:
-    """What varying the profile shows; the same profile and rules give the same."""
+    """What varying the profile shows; the same profile and rules give the same. Out of scope: nothing."""
+    if limits_reached(profile, program.base):
+        return Expected()
     reader = compiled(program)
     sample = sample_profiles(reader, profile, samples)
     answers_alone = assess_sample(reader, sample, priority, Varied(weights=False, judgement=False))

@@ -16,15 +16,11 @@ from advisor.analysis.portfolio_findings import PracticeFinder, RiskFinder
 from advisor.compiled.evaluator import Compiled
 from advisor.compiled.many import TakenByMany
 from advisor.compiled.words import LIKELY
-from advisor.engine.facts import Facts
-from advisor.engine.gathering import gather_facts, settle_answer
+from advisor.engine.scope import limits_reached
 from advisor.engine.scoring import CAP
 from advisor.model.advice import Priority, Severity
-from advisor.model.condition import facts_read
-from advisor.model.evaluation import View, evaluate
 from advisor.model.profile import Profile
-from advisor.model.rulebase import RuleBase, ScopeLimit
-from advisor.model.truth import Truth
+from advisor.model.rulebase import ScopeLimit
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +81,6 @@ class PortfolioAssessor:
                 for row, profile in enumerate(here)
             ]
         return found
-
-
-def limits_reached(profile: Profile, base: RuleBase) -> tuple[ScopeLimit, ...]:
-    """The limits of the advisor's field that a profile likely lies beyond."""
-    read = [fact for limit in base.pack.out_of_scope for fact in facts_read(limit.when)]
-    if all(fact in base.questions for fact in read):
-        given = frozenset(profile.answers)
-        facts = Facts(View({}, given), View({}, given), {})
-        for name in read:
-            settle_answer(base.questions[name], profile, base, facts)
-    else:
-        facts = gather_facts(profile, base)
-    return tuple(limit for limit in base.pack.out_of_scope if evaluate(limit.when, facts.likely) is Truth.TRUE)
 
 
 def _recommendations(taken: TakenByMany, names: tuple[str, ...]) -> list[Recommendation | None]:

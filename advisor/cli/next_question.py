@@ -19,8 +19,8 @@ def next_question(
 ) -> None:
     """The open questions by worth per minute, and per decision the proof that none matters, or answers that do."""
     from advisor.analysis.open_questions import open_questions
-    from advisor.analysis.portfolio import limits_reached
     from advisor.analysis.stopping import may_stop
+    from advisor.engine.scope import limits_reached
     from advisor.reporting.next_questions import next_questions_json, print_next_questions
 
     program = api.load_rulebase(rules)

@@ -16,6 +16,7 @@ from advisor.engine.preferences import assess_preferences
 from advisor.engine.present import runs_with_what_exists, what_exists
 from advisor.engine.program import Program
 from advisor.engine.risks import assess_risks
+from advisor.engine.scope import limits_within
 from advisor.engine.stacks import whole_stacks
 from advisor.engine.unknowns import assess_unknowns
 from advisor.model.assessment import (
@@ -31,11 +32,9 @@ from advisor.model.assessment import (
     Software,
     TippingPoint,
 )
-from advisor.model.evaluation import evaluate
 from advisor.model.knowledge import Subset
 from advisor.model.profile import Profile
 from advisor.model.rulebase import RuleBase
-from advisor.model.truth import Truth
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,7 @@ def software_version() -> str:
 
 
 def _scope(base: RuleBase, facts: Facts) -> Scope:
-    reached = [limit for limit in base.pack.out_of_scope if evaluate(limit.when, facts.likely) is Truth.TRUE]
+    reached = limits_within(facts, base)
     if not reached:
         return Scope(status="in")
     return Scope(

@@ -130,7 +130,7 @@ def example(shipped: Program, name: str) -> Profile:
 
 
 @pytest.mark.parametrize("name", ["ticket-shop", "fleet-telemetry"])
-@pytest.mark.parametrize("place", [0, 7, 14])
+@pytest.mark.parametrize("place", [0, *(pytest.param(place, marks=pytest.mark.slow) for place in (7, 14))])
 def test_on_examples_the_change_is_confirmed_and_no_single_answer_is_cheaper(
     shipped: Program, name: str, place: int
 ) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from advisor.analysis.portfolio import Outcome, PortfolioAssessor, Recommendation, limits_reached
+from advisor.analysis.portfolio import Outcome, PortfolioAssessor, Recommendation
 from advisor.analysis.portfolio_tally import LISTED, Member, Tally
 from advisor.api import example_profiles, load_profile
 from advisor.compiled.evaluator import compiled
@@ -17,6 +17,7 @@ from advisor.engine.inference import infer
 from advisor.engine.program import Program, compile_rulebase
 from advisor.engine.ranking import Ranking
 from advisor.engine.risks import assess_risks
+from advisor.engine.scope import limits_reached
 from advisor.engine.scoring import CAP
 from advisor.model.condition import Comparison, Test
 from advisor.model.profile import Profile

@@ -12,12 +12,12 @@ EXAMPLE = shipped_folder("examples") / "ticket-shop.yaml"
 
 @pytest.fixture(scope="module")
 def before(shipped: Program) -> Assessment:
-    return advise(load_profile(EXAMPLE, shipped), shipped)
+    return advise(load_profile(EXAMPLE, shipped), shipped, quick=True)
 
 
 def after(changed: dict[str, bytes]) -> Assessment:
     program = load_rulebase(changed=changed)
-    return advise(load_profile(EXAMPLE, program), program)
+    return advise(load_profile(EXAMPLE, program), program, quick=True)
 
 
 def text_of(name: str) -> str:

@@ -12,7 +12,13 @@ from advisor.reporting.render import to_html, to_markdown
 EXAMPLES = sorted(shipped_folder("examples").glob("*.yaml"))
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=[path.stem for path in EXAMPLES])
+RUNS = [
+    pytest.param(path, id=path.stem, marks=[pytest.mark.slow] if place > 1 else [])
+    for place, path in enumerate(EXAMPLES)
+]
+
+
+@pytest.mark.parametrize("example", RUNS)
 def test_example(example: Path, shipped: Program) -> None:
     profile = load_profile(example, shipped)
     assessment = advise(profile, shipped)

@@ -20,12 +20,14 @@ RUNS = [pytest.param(case, False, id=case["id"]) for case in CASES] + [
 ]
 
 
+@pytest.mark.parametrize("quick", [True, pytest.param(False, marks=pytest.mark.slow)], ids=["quick", "thorough"])
 @pytest.mark.parametrize(("case", "preferring"), RUNS)
-def test_seed_case(case: dict[str, Any], preferring: bool, shipped: Program) -> None:
+def test_seed_case(case: dict[str, Any], preferring: bool, quick: bool, shipped: Program) -> None:
     preferred = case.get("preferred_option")
     answers = case["profile"] | ({"preferred": preferred} if preferring else {})
     profile = load_profile({"profile": case["id"], "answers": answers}, shipped)
-    differences = list(_differences(case["expect"], advise(profile, shipped), warned=preferring or not preferred))
+    assessment = advise(profile, shipped, quick)
+    differences = list(_differences(case["expect"], assessment, warned=preferring or not preferred))
     assert not differences, "\n".join(differences)
 
 

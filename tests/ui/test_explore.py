@@ -1,3 +1,4 @@
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from advisor_ui import services
@@ -77,6 +78,7 @@ def test_back_to_the_original_forgets_what_was_tried(opened, example) -> None:
     assert app.radio(key="q-realtime-value").value is False
 
 
+@pytest.mark.slow
 def test_one_answer_is_put_back_alone(opened, example) -> None:
     app = change(opened("explore", a=example()), "realtime")
     app.radio(key="q-realtime-value").set_value(True).run()
@@ -98,6 +100,7 @@ def test_kept_answers_are_saved_and_can_be_undone(opened, example) -> None:
     assert app.session_state["changes"] == [("realtime", False)]
 
 
+@pytest.mark.slow
 def test_an_answer_taken_away_counts_as_not_answered(opened, example) -> None:
     identifier = example()
     app = change(opened("explore", a=identifier), "team_size")
@@ -121,6 +124,7 @@ def test_a_number_that_cannot_be_read_is_said_beside_its_field(opened, example) 
     assert "many people" in app.error[0].value
 
 
+@pytest.mark.slow
 def test_answers_that_contradict_each_other_are_named(opened, saved) -> None:
     app = change(opened("explore", a=saved({"team_size": 4, "realtime": True})), "team_count")
     app.text_input(key="q-team_count-value").input("9").run()
@@ -139,6 +143,7 @@ def test_the_questionnaire_shows_the_saved_answer_and_not_the_tried_one(opened, 
     assert answers(app.query_params["a"])["realtime"] is True
 
 
+@pytest.mark.slow
 def test_another_assessment_starts_without_what_was_tried(opened, example) -> None:
     app = change(opened("explore", a=example()), "realtime")
     app.radio(key="q-realtime-value").set_value(True).run()
@@ -195,6 +200,7 @@ def test_why_not_shows_gaps_and_a_change_that_can_be_tried(opened, example) -> N
     assert answers(identifier) == before
 
 
+@pytest.mark.slow
 def test_the_recommended_option_shows_what_would_put_its_rivals_first(opened, example) -> None:
     app = turn_to(opened("explore", a=example()), parts.WHY_NOT)
     app.selectbox(key="why-not-option-framework").set_value("php_laravel").run()
@@ -235,6 +241,7 @@ def test_out_of_scope_there_is_nothing_to_explore(opened, saved) -> None:
     assert not app.tabs
 
 
+@pytest.mark.slow
 def test_few_answers_can_be_explored(opened, saved) -> None:
     app = opened("explore", a=saved({"workload": ["crud_web"]}))
     for part in (parts.TIPPING, parts.MAP, parts.WHY_NOT, parts.NEXT):

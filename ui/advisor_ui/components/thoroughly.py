@@ -14,6 +14,6 @@ def open_thoroughly(title: str) -> tuple[SavedAssessment, Considered] | None:
     if saved is None:
         return None
     with st.spinner(services.HOW_SURE):
-        considered = services.consider(saved.profile, quick=False)
+        considered = services.consider(saved.profile, quick=not saved.answers)
     heading(title, layout="wide")
     return saved, considered
