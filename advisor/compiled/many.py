@@ -136,7 +136,8 @@ class TakingByMany:
             points = _sum(favours, ours, option, shift) - _sum(disfavours, theirs, option, shift)
             np.minimum(np.maximum(points, -CAP, out=points), CAP, out=points)
             below, above = weights[criterion]
-            scores[option] += points * (below if below is above else np.where(points < 0, below, above))
+            weight = below if below is above else np.where(points < 0, below, above)
+            scores[option] += np.multiply(points, weight, dtype=scores.dtype)
         return np.ascontiguousarray(scores.T)
 
     def _possible(

@@ -39,7 +39,7 @@ class RowWriter:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._spans = {name: layout.span(name) for name in layout.base.questions}
-        self._remembered: dict[str, dict[Knowledge, bytes]] = {name: {} for name in layout.base.questions}
+        self._remembered: dict[str, dict[object, bytes]] = {name: {} for name in layout.base.questions}
         self._template = Row(bytearray(len(layout.words)), [UNBOUNDED] * len(layout.bounds), {})
         for question in layout.base.questions.values():
             certain = question.fact_type.anything
@@ -63,7 +63,9 @@ class RowWriter:
                 best = known if answer.best is None else Knowledge(Interval(answer.best, answer.best))
                 bounds[places[name]] = bounds_of(known, best)
                 continue
-            words[self._spans[name]] = self._answered(name, known)
+            key = _key(known)
+            found = self._remembered[name].get(key)
+            words[self._spans[name]] = self._answered(name, key, known) if found is None else found
             if name == "existing_stack":
                 inexact = isinstance(known.values, Subset) and not known.values.exact
                 words[self._layout.words[name, Mark.INEXACT]] = MAY_HOLD if inexact else FALSE
@@ -79,13 +81,10 @@ class RowWriter:
         """Whether places say all that is known of a profile."""
         return all(answer_fits(answer) for answer in profile.answers.values())
 
-    def _answered(self, name: str, known: Knowledge) -> bytes:
-        remembered = self._remembered[name]
-        words = remembered.get(known)
-        if words is None:
-            words = self._words(name, known, known, TRUE, LIKELY)
-            if len(remembered) < _REMEMBERED:
-                remembered[known] = words
+    def _answered(self, name: str, key: object, known: Knowledge) -> bytes:
+        words = self._words(name, known, known, TRUE, LIKELY)
+        if len(self._remembered[name]) < _REMEMBERED:
+            self._remembered[name][key] = words
         return words
 
     def _words(self, name: str, certain: Knowledge, likely: Knowledge, given: int, told: int) -> bytes:
@@ -107,6 +106,14 @@ class RowWriter:
                 known = Knowledge(Subset.exactly(frozenset(parts if isinstance(parts, tuple) else (parts,))))
                 row.words[self._layout.span(fact)] = self._membership(fact, known, known)
                 row.words[self._layout.words[fact, Mark.PLACED]] = TRUE
+
+
+def _key(known: Knowledge) -> object:
+    """What tells an answer from others to one question; the bare set where that does, since its hash is at hand."""
+    values = known.values
+    if type(values) is Choice:
+        return values.values
+    return values.required if type(values) is Subset and values.required is values.allowed else known
 
 
 def answer_fits(answer: Answer) -> bool:
