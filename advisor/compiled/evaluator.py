@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.compiled.columns import Columns, columns_of
+from advisor.compiled.dependence import Dependence
 from advisor.compiled.many import Shift, TakenByMany, TakingByMany
 from advisor.compiled.numbers import WITH_FACT, WITH_THRESHOLDS, exactly
 from advisor.compiled.one import Taken, Taking
@@ -103,7 +104,7 @@ class Compiled:
         self.threshold_tests = source.told.threshold_tests
         self.thresholds = tuple(source.told.thresholds)
         self._source = source
-        self._last_odd: tuple[Profile, list[int]] | None = None
+        self._last_reread: tuple[Profile, frozenset[str], dict[int, int]] | None = None
 
     @cached_property
     def _for_one(self) -> tuple[Generated, Generated]:
@@ -130,11 +131,10 @@ class Compiled:
     def one(self, profile: Profile, priority: tuple[str, ...] = (), fixed: dict[str, str] | None = None) -> One:
         """Assess one profile; `fixed` holds decisions taken from outside."""
         literals, rules = self._for_one
-        if self.rows.fits(profile):
-            row = self.rows.row(profile)
-            words = literals(row.words, row.bounds, row.factors, self.thresholds)
-        else:
-            words = self._words_of_odd(profile)
+        row = self.rows.row(profile)
+        words = literals(row.words, row.bounds, row.factors, self.thresholds)
+        for place, word in self._reread(profile).items():
+            words[place] = word
         taken: dict[str, Taken] = {}
         tables = tuple(self.tables.items())
 
@@ -175,13 +175,9 @@ class Compiled:
         found: list[Word] = self._for_many[0](
             columns.words, columns.bounds, columns.factors, self.thresholds if thresholds is None else thresholds
         )
-        if like is None or self.rows.fits(like):
-            return found
-        odd = {name for name, answer in like.answers.items() if not answer_fits(answer)} - columns.varied
-        exact = self._words_of_odd(like)
-        for place, test in enumerate(self.tests):
-            if isinstance(test, Test) and not odd.isdisjoint(facts_read(test)):
-                found[place] = exact[place]
+        if like is not None:
+            for place, word in self._reread(like, columns.varied).items():
+                found[place] = word
         return found
 
     def constraints(self, columns: Columns) -> list[Word]:
@@ -214,11 +210,9 @@ class Compiled:
     def _chunk(self, profiles: list[Profile], priorities: Callable[[Profile], tuple[str, ...]] | None) -> Many:
         columns = self.columns(profiles)
         words = self.literals(columns)
-        odd = {
-            place: self._words_of_odd(profile) for place, profile in enumerate(profiles) if not self.rows.fits(profile)
-        }
-        if odd:
-            words = [_replaced(word, len(profiles), literal, odd) for literal, word in enumerate(words)]
+        odd = {row: again for row, profile in enumerate(profiles) if (again := self._reread(profile))}
+        for literal in dict.fromkeys(literal for again in odd.values() for literal in again):
+            words[literal] = _replaced(words[literal], len(profiles), literal, odd)
         weights = {}
         if priorities is not None:
             orders = [priorities(profile) for profile in profiles]
@@ -228,15 +222,33 @@ class Compiled:
                     weights[name] = list(rows.T)
         return self.assess(words, len(profiles), World(weights=weights))
 
-    def _words_of_odd(self, profile: Profile) -> list[int]:
-        """The literals of a profile with answers that places cannot say, by typed Python; the last ones are kept."""
-        if self._last_odd is not None and self._last_odd[0] is profile:
-            return self._last_odd[1]
+    def _reread(self, profile: Profile, varied: Iterable[str] = ()) -> dict[int, int]:
+        """By place, the words of literals that hang on answers that places cannot say, read by typed Python.
+
+        Literals that hang on answers that are `varied` too are left as they are. The last profile's words are kept.
+        """
+        odd = {name for name, answer in profile.answers.items() if not answer_fits(answer)}.difference(varied)
+        if not odd:
+            return {}
+        varied = frozenset(varied)
+        if self._last_reread is not None and self._last_reread[0] is profile and self._last_reread[1] == varied:
+            return self._last_reread[2]
         facts = gather_facts(profile, self.program.base)
         views = [View({**view.knowledge, **self._constant_facts}, view.given) for view in (facts.certain, facts.likely)]
-        words = [word_of(*(_truth(literal, view) for view in views)) for literal in self.tests]
-        self._last_odd = profile, words
-        return words
+        found = {
+            place: word_of(*(_truth(literal, view) for view in views))
+            for place, (literal, behind) in enumerate(zip(self.tests, self._behind, strict=True))
+            if not behind.isdisjoint(odd) and behind.isdisjoint(varied)
+        }
+        self._last_reread = profile, varied, found
+        return found
+
+    @cached_property
+    def _behind(self) -> tuple[frozenset[str], ...]:
+        """Per literal, the answers that it hangs on."""
+        behind = Dependence(self.program.base).of
+        read = (facts_read(test) if isinstance(test, Test) else (test,) for test in self.tests)
+        return tuple(frozenset().union(*map(behind, facts)) for facts in read)
 
 
 def compiled(program: Program) -> Compiled:
@@ -260,10 +272,11 @@ def _number(table: Decided, option: str | None) -> int | None:
     return None if option is None else [known.id for known in table.options].index(option)
 
 
-def _replaced(word: Word, count: int, literal: int, odd: dict[int, list[int]]) -> NDArray[np.uint8]:
+def _replaced(word: Word, count: int, literal: int, odd: dict[int, dict[int, int]]) -> NDArray[np.uint8]:
     whole = np.array(np.broadcast_to(np.asarray(word, np.uint8), count))
-    for place, words in odd.items():
-        whole[place] = words[literal]
+    for row, again in odd.items():
+        if literal in again:
+            whole[row] = again[literal]
     return whole
 
 
