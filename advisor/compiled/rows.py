@@ -76,11 +76,6 @@ class RowWriter:
             row.factors[name] = (factor.low, factor.high, factor.best, factor.best)
         return row
 
-    @staticmethod
-    def fits(profile: Profile) -> bool:
-        """Whether places say all that is known of a profile."""
-        return all(answer_fits(answer) for answer in profile.answers.values())
-
     def _answered(self, name: str, key: object, known: Knowledge) -> bytes:
         words = self._words(name, known, known, TRUE, LIKELY)
         if len(self._remembered[name]) < _REMEMBERED:
