@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from advisor.analysis.exact_answers import Value, exactly
-from advisor.analysis.feeding import Feeding
 from advisor.analysis.pieces import Excluded, Piece, pieces_of
 from advisor.analysis.validity import Validity
 from advisor.compiled.evaluator import Compiled
+from advisor.compiled.feeding import Feeding
 from advisor.engine.facts import Facts, Status
 from advisor.engine.gathering import gather_facts
 from advisor.model.fact import Kind

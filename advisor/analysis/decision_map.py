@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from advisor.analysis.axes import Axis, Listed, axes_of
 from advisor.analysis.cells import Cell
 from advisor.analysis.exact_answers import Value, exactly
-from advisor.analysis.feeding import Feeding
 from advisor.analysis.map_cells import MapCell, map_cells
 from advisor.analysis.outcomes import (
     Nothing,
@@ -27,6 +26,7 @@ from advisor.analysis.outcomes import (
 from advisor.analysis.validity import Validity
 from advisor.compiled.columns import Columns
 from advisor.compiled.evaluator import CHUNK, Compiled, compiled
+from advisor.compiled.feeding import Feeding
 from advisor.compiled.layout import Mark
 from advisor.compiled.words import FALSE, TRUE
 from advisor.engine.program import Program

@@ -7,9 +7,9 @@ import numpy as np
 from advisor.analysis.axes import Axis, Listed
 from advisor.analysis.cells import Cell, cells_of
 from advisor.analysis.exact_answers import exactly
-from advisor.analysis.feeding import Feeding
 from advisor.analysis.pieces import Piece
 from advisor.compiled.evaluator import Compiled
+from advisor.compiled.feeding import Feeding
 from advisor.model.profile import Profile
 
 MapCell = Cell | Listed

@@ -12,7 +12,6 @@ from typing import Literal
 from advisor.analysis.axes import Axis, Listed, axes_of
 from advisor.analysis.cells import Cell, cells_of
 from advisor.analysis.exact_answers import Value, exactly
-from advisor.analysis.feeding import Feeding
 from advisor.analysis.flips import Border, Flip, flips_of
 from advisor.analysis.outcomes import (
     Outcome,
@@ -30,6 +29,7 @@ from advisor.analysis.stretches import Line, lines_of
 from advisor.analysis.stretches import Stretch as Stretch
 from advisor.analysis.validity import Validity
 from advisor.compiled.evaluator import Compiled, compiled
+from advisor.compiled.feeding import Feeding
 from advisor.engine.facts import Status
 from advisor.engine.program import Program
 from advisor.model.condition import Test

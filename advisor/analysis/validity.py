@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from advisor.analysis.feeding import Feeding
+from advisor.compiled.feeding import Feeding
 from advisor.engine.gathering import gather_facts
 from advisor.loading.constraints import answers_bound, broken_constraints
 from advisor.model.condition import Condition

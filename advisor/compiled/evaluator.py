@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.compiled.columns import Columns, columns_of
-from advisor.compiled.dependence import Dependence
+from advisor.compiled.feeding import Feeding
 from advisor.compiled.many import Shift, TakenByMany, TakingByMany
 from advisor.compiled.numbers import WITH_FACT, WITH_THRESHOLDS, exactly
 from advisor.compiled.one import Taken, Taking
@@ -246,7 +246,7 @@ class Compiled:
     @cached_property
     def _behind(self) -> tuple[frozenset[str], ...]:
         """Per literal, the answers that it hangs on."""
-        behind = Dependence(self.program.base).of
+        behind = Feeding(self.program.base).behind
         read = (facts_read(test) if isinstance(test, Test) else (test,) for test in self.tests)
         return tuple(frozenset().union(*map(behind, facts)) for facts in read)
 

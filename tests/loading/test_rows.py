@@ -121,7 +121,7 @@ def test_every_fault_of_a_line_stands_at_its_column(tiny: Program, tmp_path: Pat
 @pytest.mark.parametrize(
     ("line", "column", "message"),
     [
-        ('{"profile": "a",}', 17, "this is not JSON: expecting property name enclosed in double quotes"),
+        ('{"profile": "a" "b"}', 17, "this is not JSON: expecting ',' delimiter"),
         ("{\"profile\": 'a'}", 13, "this is not JSON: expecting value"),
         ("profile: a", 1, "this is not JSON: expecting value"),
         ('{"profile": "a"} {}', 18, "this is not JSON: extra data"),
