@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Literal
 
-from advisor.analysis.conflict import with_conflicts
+from advisor.analysis.explaining.conflict import with_conflicts
 from advisor.analysis.foresight import foresee
 from advisor.compiled.foretelling import foretell
 from advisor.engine.assess import assess

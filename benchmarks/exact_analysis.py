@@ -18,14 +18,14 @@ from rich.console import Console
 from rich.table import Table
 
 from advisor import load_profile, load_rulebase
-from advisor.analysis.counterfactual import smallest_change
-from advisor.analysis.decision_map import decision_map
-from advisor.analysis.next_question import worth_of_answers
-from advisor.analysis.robustness import assess_sample, robustness
-from advisor.analysis.sampling import sample_profiles
-from advisor.analysis.settled import settled
-from advisor.analysis.tipping import tipping_points
-from advisor.analysis.worlds import Varied
+from advisor.analysis.asking.next_question import worth_of_answers
+from advisor.analysis.asking.settled import settled
+from advisor.analysis.explaining.counterfactual import smallest_change
+from advisor.analysis.robustness.robustness import assess_sample, robustness
+from advisor.analysis.sampling.sampling import sample_profiles
+from advisor.analysis.sampling.worlds import Varied
+from advisor.analysis.tipping.decision_map import decision_map
+from advisor.analysis.tipping.tipping import tipping_points
 from advisor.api import example_profiles
 from advisor.compiled.evaluator import Compiled, compiled
 from advisor.engine.gathering import gather_facts

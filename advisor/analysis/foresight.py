@@ -2,20 +2,17 @@
 numbers another option becomes the recommended one.
 """
 
-from advisor.analysis.next_question import worth_of_answers
-from advisor.analysis.robustness import assess_sample, robustness
-from advisor.analysis.sampling import sample_profiles
-from advisor.analysis.tipping import tipping_points
-from advisor.analysis.tipping_results import reported
-from advisor.analysis.worlds import Varied
+from advisor.analysis.asking.next_question import worth_of_answers
+from advisor.analysis.robustness.robustness import assess_sample, robustness
+from advisor.analysis.sampling.sampling import SAMPLES, sample_profiles
+from advisor.analysis.sampling.worlds import Varied
+from advisor.analysis.tipping.tipping import tipping_points
+from advisor.analysis.tipping.tipping_results import reported
 from advisor.compiled.evaluator import compiled
 from advisor.engine.assess import Expected
 from advisor.engine.program import Program
 from advisor.engine.scope import limits_reached
 from advisor.model.profile import Profile
-
-SAMPLES = 10_000
-"""Enough for a share to be within ±0.01, nineteen times in twenty (9,604 would do)."""
 
 
 def foresee(program: Program, profile: Profile, priority: tuple[str, ...], samples: int = SAMPLES) -> Expected:

@@ -18,8 +18,8 @@ from pathlib import Path
 from threading import current_thread, main_thread
 
 from advisor import api
-from advisor.analysis.portfolio import PortfolioAssessor
-from advisor.analysis.portfolio_tally import Member, Tally
+from advisor.analysis.portfolio.portfolio import PortfolioAssessor
+from advisor.analysis.portfolio.tally import Member, Tally
 from advisor.compiled.evaluator import compiled
 from advisor.engine.program import Program
 from advisor.errors import EngineError, InputError, Problem

@@ -26,7 +26,7 @@ def compare(
     """Lay two descriptions of one project side by side: which different answers matter, and which do not."""
     from rich.console import Console
 
-    from advisor.analysis.comparison import compare as lay_side_by_side
+    from advisor.analysis.comparing.comparison import compare as lay_side_by_side
     from advisor.reporting.comparison import comparison_text, print_comparison
     from advisor.reporting.files import write_text
 

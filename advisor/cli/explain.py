@@ -22,7 +22,7 @@ def explain(
     seconds: SecondsOption = 1.8,
 ) -> None:
     """Why an option stands where it stands, why it is not first, and what would bring it there."""
-    from advisor.analysis.explaining import explain_option
+    from advisor.analysis.explaining.explain_option import explain_option
     from advisor.reporting.explanation import explanation_view
     from advisor.reporting.explanation_json import explanation_json
     from advisor.reporting.explanation_terminal import print_explanation

@@ -60,7 +60,7 @@ def _axes(
     format: Format,
     output: Path | None,
 ) -> None:
-    from advisor.analysis.tipping import tipping_points
+    from advisor.analysis.tipping.tipping import tipping_points
     from advisor.reporting.exploration_json import axes_json
     from advisor.reporting.exploration_terminal import print_axis, print_tipping_points
 
@@ -79,8 +79,8 @@ def _axes(
 def _map(
     program: Program, profile: Profile, x: str, y: str, decision: str, format: Format, output: Path | None
 ) -> None:
-    from advisor.analysis.decision_map import decision_map
-    from advisor.analysis.present_numbers import present_numbers
+    from advisor.analysis.tipping.decision_map import decision_map
+    from advisor.analysis.tipping.present_numbers import present_numbers
     from advisor.reporting.exploration_json import map_json
     from advisor.reporting.map_page import map_to_html
     from advisor.reporting.map_text import print_map

@@ -18,8 +18,8 @@ def next_question(
     seconds: SecondsOption = 2.0,
 ) -> None:
     """The open questions by worth per minute, and per decision the proof that none matters, or answers that do."""
-    from advisor.analysis.open_questions import open_questions
-    from advisor.analysis.stopping import may_stop
+    from advisor.analysis.asking.open_questions import open_questions
+    from advisor.analysis.asking.stopping import may_stop
     from advisor.engine.scope import limits_reached
     from advisor.reporting.next_questions import next_questions_json, print_next_questions
 

@@ -15,7 +15,7 @@ from advisor.cli.options import OutputOption, RulesOption
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from advisor.analysis.portfolio_tally import Tally
+    from advisor.analysis.portfolio.tally import Tally
     from advisor.engine.program import Program
     from advisor.loading.rows import Portfolio
 
@@ -68,7 +68,7 @@ def _assess(
     program: "Program", rules: Path | None, profiles: "Portfolio", format: RowFormat, output: Path | None
 ) -> tuple["Tally", int]:
     """Write every outcome; what they add up to, and how many rows were faulty."""
-    from advisor.analysis.portfolio_tally import Tally
+    from advisor.analysis.portfolio.tally import Tally
     from advisor.cli.batches import batches
     from advisor.reporting.files import whole_file
     from advisor.reporting.portfolio import RowWriter

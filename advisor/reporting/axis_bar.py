@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from advisor.analysis.outcomes import Nothing, Outcome
-from advisor.analysis.stretches import Stretch
+from advisor.analysis.tipping.outcomes import Nothing, Outcome
+from advisor.analysis.tipping.stretches import Stretch
 from advisor.reporting.axis_scale import AxisScale
 
 NOTHING_LETTER = {Nothing.ALL_VETOED: "×", Nothing.NOT_TAKEN: "·", Nothing.IMPOSSIBLE: " "}

@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from advisor.analysis.advised import DECIDED, Change
-from advisor.analysis.comparison import Answered, Comparison, Difference
-from advisor.analysis.mixing import FACTOR
+from advisor.analysis.comparing.advised import DECIDED, Change
+from advisor.analysis.comparing.comparison import Answered, Comparison, Difference
+from advisor.analysis.comparing.mixing import FACTOR
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.naming import Names
 from advisor.reporting.values import NOT_KNOWN, show_value

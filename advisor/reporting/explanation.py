@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from advisor.analysis.explaining import OptionExplained
-from advisor.analysis.explanation import Explanation, LevelWeight
+from advisor.analysis.explaining.explain_option import OptionExplained
+from advisor.analysis.explaining.explanation import Explanation, LevelWeight
 from advisor.model.assessment import Assessment, DecisionResult, RankedOption
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.naming import Names

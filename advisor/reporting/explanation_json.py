@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from advisor.analysis.counterfactual import Counterfactual
-from advisor.analysis.explaining import OptionExplained
-from advisor.analysis.explanation import Explanation
+from advisor.analysis.explaining.counterfactual import Counterfactual
+from advisor.analysis.explaining.explain_option import OptionExplained
+from advisor.analysis.explaining.explanation import Explanation
 from advisor.model.assessment import Assessment
 
 SCHEMA = "advisor/explanation/v1"

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log
 
-from advisor.analysis.axes import Listed
-from advisor.analysis.outcomes import Nothing, Outcome
-from advisor.analysis.pieces import Excluded
-from advisor.analysis.stretches import Stretch
-from advisor.analysis.tipping import AxisTipping, TippingPoint
+from advisor.analysis.tipping.axes import Listed
+from advisor.analysis.tipping.outcomes import Nothing, Outcome
+from advisor.analysis.tipping.pieces import Excluded
+from advisor.analysis.tipping.stretches import Stretch
+from advisor.analysis.tipping.tipping import AxisTipping, TippingPoint
 from advisor.model.fact import Kind
 from advisor.reporting.naming import Names
 from advisor.reporting.tipping import estimate, magnitude, two_digits

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from advisor.analysis.axes import Listed
-from advisor.analysis.cells import Cell
-from advisor.analysis.decision_map import DecisionMap, MapAxis
-from advisor.analysis.outcomes import Nothing, Outcome
-from advisor.analysis.tipping import AxisTipping, TippingPoint
+from advisor.analysis.tipping.axes import Listed
+from advisor.analysis.tipping.cells import Cell
+from advisor.analysis.tipping.decision_map import DecisionMap, MapAxis
+from advisor.analysis.tipping.outcomes import Nothing, Outcome
+from advisor.analysis.tipping.tipping import AxisTipping, TippingPoint
 
 SCHEMA = "advisor/exploration/v1"
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from advisor.analysis.outcomes import Outcome
-from advisor.analysis.tipping import AxisTipping
+from advisor.analysis.tipping.outcomes import Outcome
+from advisor.analysis.tipping.tipping import AxisTipping
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.axis_bar import axis_bar
 from advisor.reporting.axis_scale import AxisScale, scale_around

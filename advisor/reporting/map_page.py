@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from advisor.analysis.decision_map import DecisionMap
+from advisor.analysis.tipping.decision_map import DecisionMap
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.console_parts import plain_text
 from advisor.reporting.map_picture import legend, map_picture

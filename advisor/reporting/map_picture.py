@@ -2,8 +2,8 @@
 
 from html import escape
 
-from advisor.analysis.decision_map import DecisionMap
-from advisor.analysis.outcomes import Nothing, Outcome
+from advisor.analysis.tipping.decision_map import DecisionMap
+from advisor.analysis.tipping.outcomes import Nothing, Outcome
 from advisor.reporting.axis_bar import letters_of
 from advisor.reporting.exploration import outcome_words
 from advisor.reporting.map_text import Steps, steps_of

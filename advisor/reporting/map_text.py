@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from advisor.analysis.axes import Listed
-from advisor.analysis.cells import Cell
-from advisor.analysis.decision_map import DecisionMap, MapAxis
-from advisor.analysis.outcomes import Nothing, Outcome
+from advisor.analysis.tipping.axes import Listed
+from advisor.analysis.tipping.cells import Cell
+from advisor.analysis.tipping.decision_map import DecisionMap, MapAxis
+from advisor.analysis.tipping.outcomes import Nothing, Outcome
 from advisor.model.fact import Kind
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.axis_bar import letters_of

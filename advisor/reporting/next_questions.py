@@ -7,8 +7,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from advisor.analysis.open_questions import OpenQuestion
-from advisor.analysis.stopping import Stop
+from advisor.analysis.asking.open_questions import OpenQuestion
+from advisor.analysis.asking.stopping import Stop
 from advisor.engine.plain import plain
 from advisor.model.profile import Answer
 from advisor.model.rulebase import RuleBase

@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from advisor.analysis.portfolio import Outcome
-from advisor.analysis.portfolio_findings import PRIORITIES, SEVERITIES
-from advisor.analysis.portfolio_summary import PortfolioSummary
-from advisor.analysis.portfolio_tally import Member
+from advisor.analysis.portfolio.findings import PRIORITIES, SEVERITIES
+from advisor.analysis.portfolio.portfolio import Outcome
+from advisor.analysis.portfolio.summary import PortfolioSummary
+from advisor.analysis.portfolio.tally import Member
 from advisor.engine.assess import software_version
 from advisor.model.assessment import RuleBaseStamp
 from advisor.model.rulebase import RuleBase

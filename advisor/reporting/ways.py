@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from advisor.analysis.counterfactual import AnswerChange, Counterfactual
+from advisor.analysis.explaining.counterfactual import AnswerChange, Counterfactual
 from advisor.reporting.naming import Names
 from advisor.reporting.values import NOT_KNOWN
 from advisor.reporting.wording import capitalised, counted

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from advisor import advise
-from advisor.analysis.conflict import with_conflicts
+from advisor.analysis.explaining.conflict import with_conflicts
 from advisor.engine.program import Program
 from advisor.model.assessment import Assessment
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.render import to_html, to_markdown, to_text
-from tests.analysis.vetoing import CLOSED, profile_of, vetoing_base
+from tests.analysis.explaining.vetoing import CLOSED, profile_of, vetoing_base
 from tests.reporting.pages import read_page
 
 

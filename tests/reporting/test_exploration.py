@@ -3,10 +3,10 @@
 import pytest
 from rich.console import Console
 
-from advisor.analysis.decision_map import decision_map
-from advisor.analysis.outcomes import Nothing
-from advisor.analysis.stretches import Stretch
-from advisor.analysis.tipping import tipping_points
+from advisor.analysis.tipping.decision_map import decision_map
+from advisor.analysis.tipping.outcomes import Nothing
+from advisor.analysis.tipping.stretches import Stretch
+from advisor.analysis.tipping.tipping import tipping_points
 from advisor.model.condition import Test as Condition
 from advisor.model.fact import FactType, Kind
 from advisor.model.profile import Profile
@@ -18,7 +18,7 @@ from advisor.reporting.exploration_terminal import print_axis, print_tipping_poi
 from advisor.reporting.map_page import map_to_html
 from advisor.reporting.map_text import print_map
 from advisor.reporting.naming import Names
-from tests.analysis.small_axes import axis, favour, small_program, veto
+from tests.analysis.tipping.small_axes import axis, favour, small_program, veto
 from tests.engine.bases import compare, is_, profile_of
 from tests.reporting.pages import Page, read_page
 

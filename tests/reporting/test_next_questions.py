@@ -2,9 +2,9 @@
 
 import json
 
-from advisor.analysis.exact_answers import exactly
-from advisor.analysis.open_questions import OpenQuestion
-from advisor.analysis.stopping import Stop
+from advisor.analysis.asking.open_questions import OpenQuestion
+from advisor.analysis.asking.stopping import Stop
+from advisor.analysis.tipping.exact_answers import exactly
 from advisor.engine.program import Program
 from advisor.model.assessment import Unknown
 from advisor.reporting.console_parts import plain_text

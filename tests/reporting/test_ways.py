@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from advisor.analysis.counterfactual import AnswerChange, Counterfactual
+from advisor.analysis.explaining.counterfactual import AnswerChange, Counterfactual
 from advisor.engine.program import Program
 from advisor.reporting.naming import Names
 from advisor.reporting.ways import WayView, way_view

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from advisor.analysis.counterfactual import plain_answer
+from advisor.analysis.explaining.counterfactual import plain_answer
 from advisor_ui import services
 from advisor_ui.explore import explore_services
 from advisor_ui.explore.explore_services import Stop

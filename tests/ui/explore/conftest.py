@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from advisor.analysis.tipping import AxisTipping
+from advisor.analysis.tipping.tipping import AxisTipping
 from advisor.loading.sources import shipped as shipped_folder
 from advisor.reporting.naming import Names
 from advisor_ui import services

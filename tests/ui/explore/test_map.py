@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from advisor.analysis.outcomes import Nothing
+from advisor.analysis.tipping.outcomes import Nothing
 from advisor_ui.explore import explore_services, map_chart
 from advisor_ui.explore.map_areas import areas
 from advisor_ui.explore.map_grid import Band, Grid, Side, grid

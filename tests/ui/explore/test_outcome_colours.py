@@ -1,6 +1,6 @@
 import pytest
 
-from advisor.analysis.outcomes import Nothing
+from advisor.analysis.tipping.outcomes import Nothing
 from advisor_ui.explore.outcome_colours import _FILLS, Colours, luminance
 
 

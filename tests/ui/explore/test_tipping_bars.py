@@ -2,7 +2,7 @@ import itertools
 
 import pytest
 
-from advisor.analysis.tipping import AxisTipping
+from advisor.analysis.tipping.tipping import AxisTipping
 from advisor.reporting.naming import Names
 from advisor_ui.explore import tipping_chart, tipping_words
 from advisor_ui.explore.outcome_colours import Colours

@@ -7,15 +7,15 @@ from typing import Any
 import streamlit as st
 
 from advisor import api
-from advisor.analysis.counterfactual import Counterfactual as Counterfactual
-from advisor.analysis.decision_map import DecisionMap as DecisionMap
-from advisor.analysis.decision_map import decision_map
-from advisor.analysis.explaining import explain_option
-from advisor.analysis.stopping import Stop as Stop
-from advisor.analysis.stopping import may_stop
-from advisor.analysis.tipping import AxisTipping as AxisTipping
-from advisor.analysis.tipping import TippingPoint as TippingPoint
-from advisor.analysis.tipping import tipping_points
+from advisor.analysis.asking.stopping import Stop as Stop
+from advisor.analysis.asking.stopping import may_stop
+from advisor.analysis.explaining.counterfactual import Counterfactual as Counterfactual
+from advisor.analysis.explaining.explain_option import explain_option
+from advisor.analysis.tipping.decision_map import DecisionMap as DecisionMap
+from advisor.analysis.tipping.decision_map import decision_map
+from advisor.analysis.tipping.tipping import AxisTipping as AxisTipping
+from advisor.analysis.tipping.tipping import TippingPoint as TippingPoint
+from advisor.analysis.tipping.tipping import tipping_points
 from advisor.authoring.impact import DecisionChange as DecisionChange
 from advisor.authoring.impact import Impact as Impact
 from advisor.authoring.impact import impact_of

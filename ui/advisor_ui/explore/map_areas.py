@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from advisor.analysis.outcomes import Outcome
+from advisor.analysis.tipping.outcomes import Outcome
 from advisor_ui.explore.map_grid import Grid
 
 

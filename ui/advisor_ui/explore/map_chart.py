@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from advisor.analysis.outcomes import Outcome
+from advisor.analysis.tipping.outcomes import Outcome
 from advisor.reporting.naming import Names
 from advisor.reporting.wording import listed
 from advisor_ui.charts import INK

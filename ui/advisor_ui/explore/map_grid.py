@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from advisor.analysis.axes import Listed
-from advisor.analysis.cells import Cell
-from advisor.analysis.decision_map import DecisionMap, MapAxis
-from advisor.analysis.outcomes import Nothing, Outcome
+from advisor.analysis.tipping.axes import Listed
+from advisor.analysis.tipping.cells import Cell
+from advisor.analysis.tipping.decision_map import DecisionMap, MapAxis
+from advisor.analysis.tipping.outcomes import Nothing, Outcome
 from advisor.model.fact import Kind
 from advisor.reporting.naming import Names
 from advisor.reporting.values import show_number

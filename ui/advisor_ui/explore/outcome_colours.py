@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from advisor.analysis.outcomes import Nothing, Outcome
+from advisor.analysis.tipping.outcomes import Nothing, Outcome
 
 _FILLS = (
     *("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442"),

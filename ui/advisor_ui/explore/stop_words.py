@@ -1,7 +1,7 @@
 """Why the questions may not stop yet, in words."""
 
-from advisor.analysis.counterfactual import plain_answer
-from advisor.analysis.stopping import Stop
+from advisor.analysis.asking.stopping import Stop
+from advisor.analysis.explaining.counterfactual import plain_answer
 from advisor.reporting.naming import Names
 from advisor.reporting.wording import listed
 from advisor_ui.markdown import literal

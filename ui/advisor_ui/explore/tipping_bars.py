@@ -6,8 +6,8 @@ that are no numbers stand in parts of equal width, the present one first.
 
 from dataclasses import dataclass
 
-from advisor.analysis.outcomes import Outcome
-from advisor.analysis.tipping import Answers, AxisTipping, Stretch
+from advisor.analysis.tipping.outcomes import Outcome
+from advisor.analysis.tipping.tipping import Answers, AxisTipping, Stretch
 from advisor.model.fact import Kind
 from advisor.reporting.naming import Names
 from advisor.reporting.wording import capitalised, counted

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import plotly.graph_objects as go
 
-from advisor.analysis.outcomes import Nothing, Outcome
-from advisor.analysis.tipping import AxisTipping
+from advisor.analysis.tipping.outcomes import Nothing, Outcome
+from advisor.analysis.tipping.tipping import AxisTipping
 from advisor.reporting.naming import Names
 from advisor.reporting.wording import capitalised
 from advisor_ui.charts import INK

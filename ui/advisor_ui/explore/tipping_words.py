@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from advisor.analysis.outcomes import Nothing, Outcome
-from advisor.analysis.tipping import AxisTipping, TippingPoint
+from advisor.analysis.tipping.outcomes import Nothing, Outcome
+from advisor.analysis.tipping.tipping import AxisTipping, TippingPoint
 from advisor.reporting.naming import Names
 from advisor.reporting.tipping import estimate, magnitude
 from advisor.reporting.wording import listed

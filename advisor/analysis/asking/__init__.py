@@ -1,0 +1,1 @@
+"""What to find out next, and when to stop asking."""

@@ -1,0 +1,1 @@
+"""Two profiles of one project side by side: which differences matter."""

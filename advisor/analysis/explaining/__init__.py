@@ -1,0 +1,1 @@
+"""Why an option is where it is, and the smallest change that would move it."""

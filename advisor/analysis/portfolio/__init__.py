@@ -1,0 +1,1 @@
+"""Thousands of profiles at once, and what they have in common."""

@@ -1,0 +1,1 @@
+"""How sure each decision is when everything uncertain varies at once."""

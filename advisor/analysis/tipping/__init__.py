@@ -1,0 +1,1 @@
+"""Exactly where along one answer, or two, another option becomes the recommended one."""
