@@ -1,67 +1,95 @@
 """What it is worth to hear an answer, from samples of full profiles.
 
-N is the number of samples, O of options. The samples are independent of each other and in no order: the even ones and
-the odd ones are two halves that know nothing of each other.
+N is the number of samples, Q of groupings, O of options. The samples are independent of each other and in no order: the
+even ones and the odd ones are two halves that know nothing of each other.
 """
+
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+_FINENESS = 2**20
+"""Values are summed as whole parts of this many, so that sums are exact in whatever order a machine takes them."""
 
-def value_of_information(groups: NDArray[np.integer], values: NDArray[np.floating]) -> float:
-    """By how much the expected value of the winner rises when the answer is heard before choosing.
 
-    `groups` [N] codes what the answer tells of each sample (the truth vector of the atoms that read the question),
-    `values` [N, O] is what each option is worth in it, on 0 to 1, 0 where it is vetoed. This is the one-level expected
-    value of partial perfect information, by grouping one sample (M. Strong and J. E. Oakley, "An Efficient Method for
-    Computing Single-Parameter Partial Expected Value of Perfect Information", Medical Decision Making 33, 2013). To
-    choose and to value on the same samples would reward every answer for splitting them, most of all one with many
-    choices; so the winners are chosen on one half of the samples and valued on the other, and the other way round. The
-    result is cautious and may come out slightly below 0.
+class Groupings:
+    """What each of several answers tells of each sample: for every grouping, N codes.
+
+    Equal codes mean that the answer tells the same (the truth vector of the atoms that read its question). All are
+    counted and summed at once, as products of matrices of zeros and ones.
     """
-    codes, count = _compact(groups)
-    if len(codes) < 2:
-        return 0.0
-    even, odd = slice(0, None, 2), slice(1, None, 2)
-    gain = _gain(codes, count, values, even, odd) + _gain(codes, count, values, odd, even)
-    return gain / 2
+
+    def __init__(self, groupings: Sequence[NDArray[np.integer]]) -> None:
+        compacted = [_compact(codes) for codes in groupings]
+        counts = np.array([count for _, count in compacted], np.intp)
+        self._starts = np.concatenate([[0], counts.cumsum()]).astype(np.intp)
+        self._grouping = np.repeat(np.arange(len(counts)), counts)
+        samples = len(compacted[0][0]) if compacted else 0
+        self._member = np.zeros((samples, int(self._starts[-1])))
+        for (codes, _), start in zip(compacted, self._starts, strict=False):
+            self._member[np.arange(samples), start + codes] = 1
+
+    def worth(self, values: NDArray[np.floating]) -> NDArray[np.float64]:
+        """By how much the expected value of the winner rises when an answer is heard before choosing, for each [Q].
+
+        `values` [N, O] is what each option is worth in each sample, on 0 to 1, 0 where it is vetoed. This is the
+        one-level expected value of partial perfect information, by grouping one sample (M. Strong and J. E. Oakley, "An
+        Efficient Method for Computing Single-Parameter Partial Expected Value of Perfect Information", Medical Decision
+        Making 33, 2013). To choose and to value on the same samples would reward every answer for splitting them, most
+        of all one with many choices; so the winners are chosen on one half of the samples and valued on the other, and
+        the other way round. The result is cautious and may come out slightly below 0.
+        """
+        if len(values) < 2 or not len(self._grouping):
+            return np.zeros(len(self._starts) - 1)
+        whole = np.rint(values * _FINENESS)
+        halves = [(self._member[half].T @ whole[half], whole[half]) for half in (slice(0, None, 2), slice(1, None, 2))]
+        (even, of_even), (odd, of_odd) = halves
+        return (self._gain(even, of_even, odd, len(of_odd)) + self._gain(odd, of_odd, even, len(of_even))) / 2
+
+    def _gain(
+        self, chosen: NDArray[np.float64], choosing: NDArray[np.float64], valued: NDArray[np.float64], valuing: int
+    ) -> NDArray[np.float64]:
+        """What the winners of each group, by the sums of one half, are worth in the other beyond its overall winner."""
+        overall = choosing.sum(axis=0).argmax()
+        winners = np.where(chosen.any(axis=1), chosen.argmax(axis=1), overall)
+        gains = valued[np.arange(len(valued)), winners] - valued[:, overall]
+        return self._summed(gains) / (valuing * _FINENESS)
+
+    def bits(self, winners: NDArray[np.integer]) -> NDArray[np.float64]:
+        """How much each answer tells of who wins, in bits: I = H(groups) + H(winners) − H(both), for each [Q].
+
+        `winners` are N codes. Each entropy is the plug-in estimate with the correction of Miller and Madow for its
+        bias, (K − 1)/2N nats for K codes that occur (G. A. Miller, "Note on the Bias of Information Estimates", 1955);
+        the result may therefore come out slightly below 0.
+        """
+        total = len(winners)
+        if not total or not len(self._grouping):
+            return np.zeros(len(self._starts) - 1)
+        won, options = _compact(winners)
+        one_hot = np.zeros((total, options))
+        one_hot[np.arange(total), won] = 1
+        both = self._member.T @ one_hot
+        groups, overall = _entropies(both.sum(axis=1), total), _entropies(one_hot.sum(axis=0), total)
+        # Miller and Madow take one code from each of the three that occur: two are added here and one taken away.
+        correction = 1 / (2 * total * np.log(2))
+        return np.asarray(
+            self._summed(groups - _entropies(both, total).sum(axis=1)) + overall.sum() - correction, np.float64
+        )
+
+    def _summed(self, of_groups: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The sum over the groups of each grouping."""
+        return np.bincount(self._grouping, of_groups, len(self._starts) - 1).astype(np.float64)
 
 
-def _gain(
-    codes: NDArray[np.integer], count: int, values: NDArray[np.floating], choosing: slice, valuing: slice
-) -> float:
-    """What the winners of each group, chosen on one half, are worth on the other beyond its overall winner."""
-    chosen_from, told = values[choosing], codes[choosing]
-    seen = np.bincount(told, minlength=count) > 0
-    sums = np.stack([np.bincount(told, column, minlength=count) for column in chosen_from.T], axis=1)
-    overall = sums.sum(axis=0).argmax()
-    winners = np.where(seen, sums.argmax(axis=1), overall)
-    valued = values[valuing]
-    picked = valued[np.arange(len(valued)), winners[codes[valuing]]]
-    return float(np.mean(picked - valued[:, overall]))
-
-
-def mutual_information(groups: NDArray[np.integer], winners: NDArray[np.integer]) -> float:
-    """How much the answer tells of who wins, in bits: I = H(groups) + H(winners) − H(both).
-
-    Both are [N] codes. Each entropy is the plug-in estimate with the correction of Miller and Madow for its bias,
-    (K − 1)/2N nats for K codes that occur (G. A. Miller, "Note on the Bias of Information Estimates", 1955); the result
-    may therefore come out slightly below 0.
-    """
-    told, count = _compact(groups)
-    won, options = _compact(winners)
-    both = np.bincount(told * options + won, minlength=count * options).reshape(count, options)
-    return _entropy(both.sum(axis=1)) + _entropy(both.sum(axis=0)) - _entropy(both.ravel())
-
-
-def _entropy(counts: NDArray[np.integer]) -> float:
-    """The entropy in bits of what was counted, corrected for its bias."""
-    counts = counts[counts > 0]
-    total = counts.sum()
-    if not total:
-        return 0.0
+def _entropies(counts: NDArray[np.float64], total: int) -> NDArray[np.float64]:
+    """What each count adds to an entropy in bits, and to the correction of its bias where it occurs."""
     shares = counts / total
-    return float(-(shares * np.log2(shares)).sum() + (len(counts) - 1) / (2 * total * np.log(2)))
+    occurs = counts > 0
+    return np.asarray(
+        -shares * np.log2(shares, where=occurs, out=np.zeros_like(shares)) + occurs / (2 * total * np.log(2)),
+        np.float64,
+    )
 
 
 def _compact(codes: NDArray[np.integer]) -> tuple[NDArray[np.intp], int]:

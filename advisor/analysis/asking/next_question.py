@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.analysis.asking.information import mutual_information, value_of_information
+from advisor.analysis.asking.information import Groupings
 from advisor.analysis.sampling.draws import Draw
 from advisor.analysis.sampling.sampling import Sample
 from advisor.compiled.evaluator import Compiled, Many
@@ -58,20 +58,22 @@ def worth_of_answers(reader: Compiled, sample: Sample, many: Many) -> tuple[Wort
         for name, taken in many.decisions.items()
         if len(reader.tables[name].names) > 1
     }
-    found = []
-    for name, draw in sample.draws.items():
-        if name not in sample.profile.answers:
-            groupings = _groupings(reader, questions[name], draw)
-            best = max(
-                (
-                    (value_of_information(groups, values), mutual_information(groups, winners), decision)
-                    for groups in groupings
-                    for decision, (values, winners) in decisions.items()
-                ),
-                default=(0.0, 0.0, ""),
-                key=lambda worth: worth[:2],
-            )
-            found.append(Worth(name, max(0.0, best[0]), questions[name].effort, max(0.0, best[1]), best[2]))
+    asked = [
+        (name, codes)
+        for name, draw in sample.draws.items()
+        if name not in sample.profile.answers
+        for codes in _groupings(reader, questions[name], draw)
+    ]
+    groupings = Groupings([codes for _, codes in asked])
+    best = {name: (0.0, 0.0, "") for name in sample.draws if name not in sample.profile.answers}
+    for decision, (values, winners) in decisions.items():
+        worth, bits = groupings.worth(values).tolist(), groupings.bits(winners).tolist()
+        for (name, _), value, told in zip(asked, worth, bits, strict=True):
+            best[name] = max(best[name], (value, told, decision), key=lambda found: found[:2])
+    found = [
+        Worth(name, max(0.0, value), questions[name].effort, max(0.0, bits), decision)
+        for name, (value, bits, decision) in best.items()
+    ]
     return tuple(sorted(found, key=lambda worth: (-worth.per_minute, -worth.bits)))
 
 
@@ -80,8 +82,7 @@ def _values(taken: TakenByMany) -> NDArray[np.float64]:
     total = CAP * np.asarray(taken.total, np.float64)
     worth = (taken.scores / (total[:, None] if total.ndim else total) + 1) / 2
     counts = ((taken.applies & LIKELY) != 0)[:, None] & (taken.places == 0)
-    # Column by column, since that is how it is summed up again and again.
-    return np.asfortranarray(np.where(counts, worth, 0.0))
+    return np.where(counts, worth, 0.0)
 
 
 def _groupings(reader: Compiled, question: Question, draw: Draw) -> list[NDArray[np.int64]]:

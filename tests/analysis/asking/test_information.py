@@ -6,9 +6,19 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from advisor.analysis.asking.information import mutual_information, value_of_information
+from advisor.analysis.asking.information import Groupings
 
 SAMPLES = 2_000
+
+
+def value_of_information(groups: NDArray[np.integer], values: NDArray[np.floating]) -> float:
+    """What one answer is worth."""
+    return float(Groupings([groups.astype(np.int64)]).worth(values)[0])
+
+
+def mutual_information(groups: NDArray[np.integer], winners: NDArray[np.integer]) -> float:
+    """What one answer tells of the winner, in bits."""
+    return float(Groupings([groups.astype(np.int64)]).bits(winners)[0])
 
 
 def naive(groups: NDArray[np.integer], values: NDArray[np.floating]) -> float:
@@ -111,3 +121,17 @@ def test_the_correction_takes_away_what_many_choices_pretend_to_tell() -> None:
         found.append(mutual_information(groups, winners))
     pretended = 18 * 5 / (2 * 1000 * np.log(2))
     assert abs(np.mean(found)) < 0.05 * pretended
+
+
+def test_several_answers_at_once_are_each_worth_what_they_are_alone() -> None:
+    values, yes, choices = problem(7, 0.1)
+    told = [yes.astype(np.int64), choices, choices * 2**40, np.zeros(SAMPLES, np.int64)]
+    winners = values.argmax(axis=1)
+    groupings = Groupings(told)
+    assert groupings.worth(values).tolist() == [value_of_information(groups, values) for groups in told]
+    assert groupings.bits(winners).tolist() == pytest.approx([mutual_information(groups, winners) for groups in told])
+
+
+def test_no_answer_at_all_is_no_worth_at_all() -> None:
+    assert not len(Groupings([]).worth(np.ones((10, 2))))
+    assert not len(Groupings([]).bits(np.zeros(10, int)))
