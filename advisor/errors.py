@@ -10,7 +10,10 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault of an input: what is wrong, how to mend it, and where it stands (line and column count from 1)."""
+    """One fault of an input: what is wrong, how to mend it, and where it stands (line and column count from 1).
+
+    `kind` is the id of the kind of finding that the fault is in a rule base.
+    """
 
     message: str
     hint: str = ""
@@ -18,6 +21,7 @@ class Problem:
     line: int = 1
     column: int = 1
     path: Path = ()
+    kind: str = ""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}: " if self.file else ""

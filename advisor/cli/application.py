@@ -17,7 +17,7 @@ from advisor.cli.explore import explore
 from advisor.cli.next_question import next_question
 from advisor.cli.options import OutputOption, RulesOption
 from advisor.cli.portfolio import portfolio
-from advisor.cli.rules import rules_app
+from advisor.cli.rules.application import rules_app
 from advisor.errors import AdvisorError, EngineError, InputError
 
 DONE, CHECK_FAILED, INPUT_WRONG, INTERNAL_ERROR = 0, 1, 2, 3

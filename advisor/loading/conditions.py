@@ -15,13 +15,24 @@ _COMPARISONS = tuple(comparison.value for comparison in Comparison)
 _WORDS = [*_COMPARISONS, "not", "between", "uncertain"]
 
 
+def paths_of_tests(raw: Anything, fact_types: dict[str, FactType]) -> tuple[Path, ...]:
+    """Where below a sound condition each of its tests is written, in the order of `tests_of`."""
+    reader = ConditionReader(Document("", None, {}), fact_types, [])
+    reader.read(raw, ())
+    return tuple(reader.tests)
+
+
 class ConditionReader:
-    """Reads the conditions of one document and gathers what is wrong with them."""
+    """Reads the conditions of one document and gathers what is wrong with them.
+
+    `tests` are the paths of the tests read, in the order of `tests_of`.
+    """
 
     def __init__(self, document: Document, fact_types: dict[str, FactType], problems: list[Problem]) -> None:
         self._document = document
         self._facts = fact_types
         self._problems = problems
+        self.tests: list[Path] = []
 
     def read(self, raw: Anything, path: Path) -> Condition:
         """The condition that a mapping states; a part with a fault reads as always true."""
@@ -88,6 +99,7 @@ class ConditionReader:
                 f"`{word}` is no comparison", did_you_mean(word, _WORDS) or f"use one of {', '.join(_WORDS)}", path
             )
             return ALWAYS
+        self.tests.append(path)
         comparison = Comparison(word)
         operand = self._operand(fact, comparison, value, path)
         if operand is None:

@@ -37,13 +37,13 @@ class Document:
     data: Any
     positions: dict[Path, tuple[int, int]]
 
-    def problem(self, message: str, hint: str = "", path: Path = ()) -> Problem:
+    def problem(self, message: str, hint: str = "", path: Path = (), kind: str = "") -> Problem:
         """A problem at the nearest place that exists on the way to `path`."""
         for length in range(len(path), -1, -1):
             if path[:length] in self.positions:
                 line, column = self.positions[path[:length]]
-                return Problem(message, hint, self.file, line, column, path)
-        return Problem(message, hint, self.file, 1, 1, path)
+                return Problem(message, hint, self.file, line, column, path, kind)
+        return Problem(message, hint, self.file, 1, 1, path, kind)
 
 
 def read_document(content: bytes, file: str) -> Document:

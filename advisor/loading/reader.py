@@ -67,6 +67,7 @@ class RuleBaseReader:
             rules=self._rules(types),
             fact_types=types,
             files=self.files,
+            places={item: (document.file, path) for item, (document, path) in self.places.items()},
         )
         for kind, name, path, message, hint in (*check_references(rulebase, formulae), *check_reading(rulebase)):
             document, base = self.places.get((kind, name), (Document(name, None, {(): (1, 1)}), ()))

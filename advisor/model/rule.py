@@ -161,7 +161,11 @@ class Cases(Item):
 
 
 class Rule(Item):
-    """One piece of knowledge."""
+    """One piece of knowledge.
+
+    `replaced_by` names the rule that took the place of an obsolete one; `ignore` gives, by kind of finding, the reason
+    why the checks shall not report it here.
+    """
 
     id: str
     order: int = 0
@@ -174,6 +178,8 @@ class Rule(Item):
     limits: str
     cases: Cases
     status: Literal["active", "obsolete"] = "active"
+    replaced_by: str = ""
+    ignore: dict[str, Annotated[str, Field(min_length=1)]] = {}
 
     @property
     def unconditional(self) -> bool:

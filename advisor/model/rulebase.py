@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from advisor.errors import Path
 from advisor.model.advice import Control, Practice, Regime, Risk
 from advisor.model.base import Item
 from advisor.model.decision import Criterion, Decision, Option
@@ -65,6 +66,8 @@ class RuleBase:
     rules: dict[str, Rule]
     fact_types: dict[str, FactType]
     files: dict[str, str] = field(default_factory=dict)
+    places: dict[tuple[str, str], tuple[str, Path]] = field(default_factory=dict)
+    """For the kind and id of every item, the file in which it stands, as messages call it, and the path within."""
 
     @cached_property
     def controls(self) -> dict[str, tuple[Regime, Control]]:

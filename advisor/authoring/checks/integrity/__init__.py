@@ -1,0 +1,1 @@
+"""Whether everything is there, is named once, and is used."""

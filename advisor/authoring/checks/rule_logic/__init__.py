@@ -1,0 +1,1 @@
+"""Whether a rule says what can be, and no more than it must."""

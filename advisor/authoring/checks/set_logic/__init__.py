@@ -1,0 +1,1 @@
+"""Whether the rules agree with each other."""

@@ -1,0 +1,1 @@
+"""Whether the cases of a rule test it."""

@@ -1,0 +1,1 @@
+"""`advisor rules …`: tools for those who write rules, one command a file."""
