@@ -1,6 +1,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from advisor.analysis.asking import stopping
 from advisor_ui import services
 from advisor_ui.explore import explore_services, parts
 
@@ -250,3 +251,14 @@ def test_few_answers_can_be_explored(opened, saved) -> None:
 
 def test_without_an_assessment_the_page_says_how_to_start(opened) -> None:
     assert "No assessment is open" in shown(opened("explore"))
+
+
+def test_a_search_that_ran_out_of_time_may_go_on_for_longer(opened, example, monkeypatch) -> None:
+    monkeypatch.setattr(stopping, "SECONDS", 0.0)
+    monkeypatch.setattr(explore_services, "LONGER", 20.0)
+    app = turn_to(opened("explore", a=example()), parts.NEXT)
+    press(app, "May I stop here?")
+    assert "Not proved in time" in shown(app)
+    press(app, "Search for up to 20 seconds")
+    assert "Not proved in time" not in shown(app)
+    assert not any(button.label.startswith("Search for") for button in app.button)

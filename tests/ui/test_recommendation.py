@@ -5,6 +5,7 @@ from advisor.errors import Problem
 from advisor_ui import services
 from advisor_ui.explore import explore_services
 from advisor_ui.services import Considered
+from tests.analysis.explaining.vetoing import CLOSED, vetoing_base
 
 PARTS = ["Decisions", "Architecture", "Roadmap", "Controls", "Preferences"]
 
@@ -138,3 +139,14 @@ def test_tied_first_decisions_show_whole_stacks_side_by_side(opened, example) ->
 
 def test_without_a_tie_there_is_one_stack(opened, example) -> None:
     assert "side by side" not in shown(opened("recommendation", a=example()))
+
+
+def test_answers_that_leave_nothing_are_named_with_what_rules_each_option_out(opened, saved, monkeypatch) -> None:
+    program = vetoing_base()
+    monkeypatch.setattr(services, "program", lambda: program)
+    app = opened("recommendation", a=saved(CLOSED))
+    conflict = next(one.value for one in app.warning if "rule out every option" in one.value)
+    assert "Team size: **12" in conflict
+    [table] = [one.value for one in app.table if "Ruled out because" in one.value.columns]
+    reasons = " ".join(table["Ruled out because"])
+    assert all(reason in reasons for reason in ("The regime forbids it.", "Ten people must agree."))

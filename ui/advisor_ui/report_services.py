@@ -12,6 +12,7 @@ from advisor.reporting import render
 from advisor.reporting.advice import PracticeView as PracticeView
 from advisor.reporting.advice import RegimeView as RegimeView
 from advisor.reporting.advice import RiskView as RiskView
+from advisor.reporting.conflicts import ConflictView as ConflictView
 from advisor.reporting.decisions import DecisionView as DecisionView
 from advisor.reporting.doubts import UnknownView as UnknownView
 from advisor.reporting.robustness import RobustnessView as RobustnessView

@@ -26,10 +26,10 @@ from advisor.model.profile import Answer, Profile
 from advisor.model.question import Question
 from advisor.solving.search import recommended, valid
 
-SECONDS = 2.0
+SECONDS = 1.8
 """How long all proofs together may take unless told otherwise."""
 
-_LEAST, _MOST = 0.5, 1.8
+_LEAST = 0.5
 """Seconds that one proof gets, as far as there are so many."""
 
 _DRAWS = 400
@@ -67,7 +67,7 @@ def may_stop(program: Program, profile: Profile, seconds: float = SECONDS) -> tu
 def _proved(reader: Compiled, program: Program, profile: Profile, decision: str, left: float, waiting: int) -> Stop:
     if left <= 0:
         return Stop(decision, _outcome(reader, profile, decision), "not_settled")
-    share = min(left, _MOST, max(_LEAST, left / waiting))
+    share = min(left, max(_LEAST, left / waiting))
     proof = settled(program, profile, decision, share)
     if proof.witness is None:
         return Stop(decision, proof.option, proof.status)

@@ -7,8 +7,10 @@ from typing import Any
 import streamlit as st
 
 from advisor import api
+from advisor.analysis.asking import stopping
 from advisor.analysis.asking.stopping import Stop as Stop
 from advisor.analysis.asking.stopping import may_stop
+from advisor.analysis.explaining import counterfactual
 from advisor.analysis.explaining.counterfactual import Counterfactual as Counterfactual
 from advisor.analysis.explaining.explain_option import explain_option
 from advisor.analysis.tipping.decision_map import DecisionMap as DecisionMap
@@ -29,6 +31,8 @@ from advisor_ui import services
 from advisor_ui.services import Considered
 
 KEEP_ANALYSES = 32
+LONGER = 60.0
+"""How many seconds a search may take when somebody asks for more than the usual two or three."""
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -77,27 +81,30 @@ class Explained:
     ways: tuple[Counterfactual, ...]
 
 
-def explain(considered: Considered, decision: str, option: str) -> Explained:
+def explain(considered: Considered, decision: str, option: str, longer: bool = False) -> Explained:
     """Why an option stands where it stands; `considered` has an assessment."""
     assert considered.assessment is not None
-    return _explain(*_key(considered), decision, option, considered.assessment)
+    seconds = LONGER if longer else counterfactual.SECONDS
+    return _explain(*_key(considered), decision, option, seconds, considered.assessment)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEEP_ANALYSES)
-def _explain(base: str, document: str, decision: str, option: str, _assessment: Assessment) -> Explained:
+def _explain(
+    base: str, document: str, decision: str, option: str, seconds: float, _assessment: Assessment
+) -> Explained:
     program = services.program()
-    found = explain_option(program, _profile(document), _assessment, decision, option)
+    found = explain_option(program, _profile(document), _assessment, decision, option, seconds)
     return Explained(explanation_view(_assessment, program.base, found), found.ways)
 
 
-def stops(considered: Considered) -> tuple[Stop, ...]:
-    """Per decision, a proof that no open answer changes it, or answers that do; within about two seconds."""
-    return _stops(*_key(considered))
+def stops(considered: Considered, longer: bool = False) -> tuple[Stop, ...]:
+    """Per decision, a proof that no open answer changes it, or answers that do; within about three seconds."""
+    return _stops(*_key(considered), LONGER if longer else stopping.SECONDS)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEEP_ANALYSES)
-def _stops(base: str, document: str) -> tuple[Stop, ...]:
-    return may_stop(services.program(), _profile(document))
+def _stops(base: str, document: str, seconds: float) -> tuple[Stop, ...]:
+    return may_stop(services.program(), _profile(document), seconds)
 
 
 def _key(considered: Considered) -> tuple[str, str]:

@@ -30,3 +30,18 @@ def choose_decision(considered: Considered) -> str | None:
         persist_state="session",
         format_func=names.decision,
     )
+
+
+def searches_longer(search: str, considered: Considered, *of: str) -> bool:
+    """Whether the user asked this search, on these answers, to take longer than usual."""
+    return bool(state.field(f"longer-{search}") == (considered.document, of))
+
+
+def offer_longer(search: str, considered: Considered, *of: str) -> None:
+    """Draw the button that asks a search that was not finished to take longer."""
+    st.button(
+        f"Search for up to {explore_services.LONGER:.0f} seconds",
+        key=f"search-{search}-longer",
+        on_click=state.set_field,
+        args=(f"longer-{search}", (considered.document, of)),
+    )

@@ -9,7 +9,7 @@ from advisor_ui.markdown import bullets, literal
 from advisor_ui.reason_words import reason_lines, source_line
 from advisor_ui.report_services import DecisionView, ReportView
 from advisor_ui.services import Considered
-from advisor_ui.views import robustness_part
+from advisor_ui.views import conflict_part, robustness_part
 
 SHOWN = 6
 COMPARED = 3
@@ -31,6 +31,8 @@ def show(report: ReportView, considered: Considered, rules: str) -> None:
     decision, result = decisions[chosen], considered.assessment.decisions[chosen]
     st.header(literal(decision.title), anchor=False)
     st.markdown(f"{literal(decision.question)} **{literal(decision.verdict)}**. How sure: {literal(decision.sure)}.")
+    if decision.conflict:
+        conflict_part.show(decision.title, decision.conflict)
     if decision.summary:
         st.markdown(literal(decision.summary))
     if decision.robustness:

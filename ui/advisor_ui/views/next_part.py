@@ -3,7 +3,7 @@
 import streamlit as st
 
 from advisor_ui import navigation, report_services, services, state
-from advisor_ui.explore import explore_services
+from advisor_ui.explore import explore_services, parts
 from advisor_ui.explore.explore_services import Stop
 from advisor_ui.explore.stop_words import stop_words
 from advisor_ui.markdown import bullets, literal
@@ -87,9 +87,12 @@ def stop(saved: SavedAssessment, considered: Considered) -> None:
     st.button("May I stop here?", on_click=state.ask_to_stop, args=(saved.answers,))
     if not state.asked_to_stop(saved.answers):
         return
+    longer = parts.searches_longer("stops", considered)
     with st.spinner("Looking for answers that change a recommendation …"):
-        stops = explore_services.stops(considered)
+        stops = explore_services.stops(considered, longer)
     _answer(stops)
+    if not longer and any(stop.status == "not_settled" for stop in stops):
+        parts.offer_longer("stops", considered)
 
 
 def _answer(stops: tuple[Stop, ...]) -> None:

@@ -25,8 +25,9 @@ def show(considered: Considered) -> None:
         option = _choose(decision, assessment.decisions[decision])
     if option is None:
         return
+    longer = parts.searches_longer("why-not", considered, decision, option)
     with st.spinner("The smallest change of answers is sought …"):
-        explained = explore_services.explain(considered, decision, option)
+        explained = explore_services.explain(considered, decision, option, longer)
     name = literal(explore_services.names().option(decision, option))
     st.header(f"Why {name}" if explained.view.first else f"Why not {name}", anchor=False)
     left, right = st.columns([3, 2], gap="large")
@@ -34,6 +35,8 @@ def show(considered: Considered) -> None:
         _standing(explained.view)
     with right:
         _ways(explained)
+        if not longer and not all(way.smallest or way.status == "impossible" for way in explained.ways):
+            parts.offer_longer("why-not", considered, decision, option)
 
 
 def _choose(decision: str, result: DecisionResult) -> str | None:
