@@ -118,8 +118,9 @@ def _chain(base: RuleBase, strata: Strata, rules: tuple[Rule, ...]) -> Chain:
     table = TokenTable(lambda literal: _moment(literal, base, strata))
     for rule in rules:
         table.add_rule(rule.id, rule.when)
+    rising = _rising(base, table)
     productions = [
-        replace(production, gives=_derived_tokens(base.rules[production.rules[0]], base, table))
+        replace(production, gives=_derived_tokens(base.rules[production.rules[0]], rising))
         if production.rules
         else production
         for production in table.productions
@@ -144,21 +145,20 @@ def _moment(literal: Literal, base: RuleBase, strata: Strata) -> Moment | None:
     return level, any(strata.derived.get(fact) == level for fact in facts)
 
 
-def _derived_tokens(rule: Rule, base: RuleBase, table: TokenTable) -> tuple[str, ...]:
+def _rising(base: RuleBase, table: TokenTable) -> dict[tuple[str, str | bool], tuple[str, ...]]:
+    """For every derived fact and value, the tokens that deriving it turns true."""
+    found: dict[tuple[str, str | bool], list[str]] = defaultdict(list)
+    for (condition, positive), token in table.claims.items():
+        if isinstance(condition, Test) and chains((condition, positive), base.derived):
+            for value in rising_values(condition, base.derived[condition.fact]):
+                found[condition.fact, value].append(token)
+    return {derived: tuple(tokens) for derived, tokens in found.items()}
+
+
+def _derived_tokens(rule: Rule, rising: dict[tuple[str, str | bool], tuple[str, ...]]) -> tuple[str, ...]:
     """The tokens that a rule's derivations turn true."""
-    derived: dict[str, set[str | bool]] = defaultdict(set)
-    for conclusion in rule.then:
-        if isinstance(conclusion, Derive):
-            for name, value in conclusion.derive.items():
-                derived[name].add(value)
-    return tuple(
-        token
-        for (condition, positive), token in table.claims.items()
-        if isinstance(condition, Test)
-        and condition.fact in derived
-        and chains((condition, positive), base.derived)
-        and not derived[condition.fact].isdisjoint(rising_values(condition, base.derived[condition.fact]))
-    )
+    derived = [item for conclusion in rule.then if isinstance(conclusion, Derive) for item in conclusion.derive.items()]
+    return tuple(dict.fromkeys(token for item in derived for token in rising.get(item, ())))
 
 
 def _levels(strata: Strata, table: TokenTable) -> tuple[Level, ...]:
