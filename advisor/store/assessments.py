@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from advisor.store.database import READS_ONLY, AssessmentRow
@@ -55,6 +55,12 @@ class AssessmentStore:
         with Session(self._reading) as session:
             row = session.get(AssessmentRow, identifier)
             return _saved(row) if row else None
+
+    def recent_profiles(self, count: int) -> tuple[dict[str, Any], ...]:
+        """The profiles of the assessments changed last, without their secret ids; at most so many."""
+        chosen = select(AssessmentRow.profile).order_by(AssessmentRow.updated.desc(), AssessmentRow.id).limit(count)
+        with Session(self._reading) as session:
+            return tuple(dict(profile) for profile in session.scalars(chosen))
 
     def save_answer(self, identifier: str, question: str, raw: Any) -> SavedAssessment:
         """Add or replace one answer; others, perhaps just changed elsewhere, stay as they are."""

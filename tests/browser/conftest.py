@@ -46,7 +46,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-c", f"from advisor_ui.launch import launch; launch(port={port}, browser=False)"]
-    environment = {**os.environ, "ADVISOR_DATABASE": f"sqlite:///{folder / 'assessments.sqlite'}"}
+    environment = {
+        **os.environ,
+        "ADVISOR_DATABASE": f"sqlite:///{folder / 'assessments.sqlite'}",
+        "ADVISOR_PACK": str(folder / "own-pack"),
+    }
     log = folder / "server.log"
     with log.open("w") as output:
         process = subprocess.Popen(command, env=environment, stdout=output, stderr=output, cwd=folder)

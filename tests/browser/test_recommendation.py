@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from advisor import load_profile
@@ -41,13 +40,6 @@ def download(page: Page, button: Locator, folder: Path) -> Path:
     place = folder / started.value.suggested_filename
     started.value.save_as(place)
     return place
-
-
-def write(page: Page, text: str) -> None:
-    """Put a text into the YAML editor, as pasting does."""
-    page.get_by_role("textbox", name="YAML of the rule").click()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(text)
 
 
 def test_from_an_example_to_a_report_that_can_be_taken_away(visit, shipped: Program, tmp_path: Path) -> None:
@@ -103,71 +95,3 @@ def test_a_reason_leads_to_its_rule(visit) -> None:
     rule = opened.value
     expect(rule.get_by_role("heading", name="The team already works in the language")).to_be_visible(timeout=30_000)
     expect(rule.get_by_text("It fired, for certain")).to_be_visible()
-
-
-def test_a_rule_is_found_changed_and_its_effect_seen(visit, tmp_path: Path) -> None:
-    page = open_example(visit)
-    turn_to(visit, "Rules")
-    visit.assert_accessible()
-    search = page.get_by_role("textbox", name="Words in a rule")
-    search.fill("known-language")
-    search.press("Enter")
-    page.get_by_text("The team already works in the language").first.click()
-    expect(page.get_by_text("It fired, for certain")).to_be_visible()
-    visit.settle()
-    visit.assert_accessible()
-    page.get_by_role("tab", name="Edit").click()
-    editor = page.get_by_role("textbox", name=f"YAML of the rule {RULE}")
-    expect(editor).to_contain_text("strength: 3")
-    source = (
-        Path(__file__).parents[2].joinpath("rules/knowledge/skills/known-language.yaml").read_text(encoding="utf-8")
-    )
-    write(page, source.replace("strength: 3", "strength: 1"))
-    expect(page.get_by_role("heading", name="What it changes in this assessment")).to_be_visible()
-    expect(page.get_by_role("heading", name="Backend framework")).to_be_visible()
-    visit.settle()
-    expect(editor).to_be_focused()
-    visit.assert_accessible()
-    pack = download(page, page.get_by_role("button", name="Download as a pack file"), tmp_path)
-    assert pack.name == f"{RULE}.yaml"
-    assert "strength: 1" in pack.read_text(encoding="utf-8")
-    assert yaml.safe_load(pack.read_text(encoding="utf-8"))["id"] == RULE
-    write(page, source.replace("because:", "becouse:"))
-    expect(page.get_by_role("alert")).to_contain_text("becouse")
-    visit.settle()
-    visit.assert_accessible()
-    page.get_by_role("button", name="Reset to the shipped rule").click()
-    expect(editor).to_contain_text("strength: 3")
-    expect(page.get_by_text("This is the shipped rule")).to_be_visible()
-
-
-def test_the_editor_is_no_trap_and_offers_words(visit) -> None:
-    visit.go(f"/rules?rule={RULE}")
-    page = visit.page
-    page.get_by_role("tab", name="Edit").click()
-    editor = page.get_by_role("textbox", name=f"YAML of the rule {RULE}")
-    editor.click()
-    page.keyboard.press("Control+End")
-    page.keyboard.type("concurrent_conn")
-    expect(page.get_by_role("option", name="concurrent_connections")).to_be_visible()
-    page.keyboard.press("Escape")
-    visit.settle()
-    page.keyboard.press("Tab")
-    expect(editor).not_to_be_focused()
-    page.keyboard.press("Shift+Tab")
-    expect(editor).to_be_focused()
-
-
-def test_typing_is_never_overtaken(visit) -> None:
-    visit.go(f"/rules?rule={RULE}")
-    page = visit.page
-    page.get_by_role("tab", name="Edit").click()
-    editor = page.get_by_role("textbox", name=f"YAML of the rule {RULE}")
-    editor.click()
-    page.keyboard.press("Control+End")
-    words = "# one two three four five six seven eight nine ten eleven twelve"
-    page.keyboard.type(words, delay=90)
-    expect(editor).to_contain_text(words)
-    visit.settle()
-    expect(editor).to_contain_text(words)
-    expect(page.get_by_role("status").get_by_text("No fault. 2 of 2 cases pass.")).to_be_attached()

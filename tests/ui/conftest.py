@@ -11,7 +11,7 @@ from streamlit.util import calc_hash
 
 import advisor_ui
 from advisor.loading.sources import shipped as shipped_folder
-from advisor_ui import services
+from advisor_ui import own_pack, services
 
 APP = Path(advisor_ui.__file__).with_name("app.py")
 Opened = Callable[..., AppTest]
@@ -20,8 +20,11 @@ Opened = Callable[..., AppTest]
 @pytest.fixture(autouse=True)
 def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("ADVISOR_DATABASE", f"sqlite:///{tmp_path / 'assessments.sqlite'}")
+    monkeypatch.setenv("ADVISOR_PACK", str(tmp_path / "own-pack"))
     yield
     services._store.clear()
+    if own_pack.exists():
+        services.read_rules_anew()
 
 
 @pytest.fixture

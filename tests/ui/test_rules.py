@@ -1,6 +1,6 @@
 from streamlit.testing.v1 import AppTest
 
-from advisor_ui import services
+from advisor_ui import own_pack, services
 from advisor_ui.rules import drafts, rule_editing
 
 RULE = "known-language"
@@ -13,7 +13,7 @@ def shown(app: AppTest) -> str:
 
 def edit(app: AppTest, text: str) -> AppTest:
     """The page after the editor has handed in a text."""
-    draft = rule_editing.with_text(rule_editing.draft_of(services.base(), RULE), text)
+    draft = rule_editing.with_text(rule_editing.draft_of(services.base(), RULE, packs=services.packs()), text)
     app.session_state[drafts._DRAFTS] = {RULE: draft}
     app.session_state[f"rule-tabs-{RULE}"] = "Edit"
     app.run()
@@ -22,7 +22,7 @@ def edit(app: AppTest, text: str) -> AppTest:
 
 
 def source() -> str:
-    return rule_editing.draft_of(services.base(), RULE).text
+    return rule_editing.draft_of(services.base(), RULE, packs=services.packs()).text
 
 
 def test_search_finds_rules_and_a_choice_opens_one(opened) -> None:
@@ -63,7 +63,7 @@ def test_a_rule_says_that_it_fired_and_what_it_read(opened, saved) -> None:
 
 
 def test_a_rule_says_what_kept_it_silent(opened, saved) -> None:
-    app = opened("rules", rule="derive-connection-load-thousands", a=saved({"concurrent_connections": 10}))
+    app = opened("rules", rule="connection-load.thousands", a=saved({"concurrent_connections": 10}))
     assert "It stayed silent" in shown(app)
     assert "at least 1,000 is false" in shown(app).replace("\\", "")
 
@@ -92,7 +92,7 @@ def test_a_faulty_change_shows_line_and_column_and_no_effect(opened, saved) -> N
 def test_reset_brings_back_the_shipped_rule(opened) -> None:
     app = edit(opened("rules", rule=RULE), source() + "# a note\n")
     app.button(key=f"reset-{RULE}").click().run()
-    assert "This is the shipped rule" in shown(app)
+    assert "Nothing is changed" in shown(app)
 
 
 def test_a_new_rule_starts_from_a_sound_template(opened) -> None:
@@ -110,3 +110,53 @@ def test_the_shipped_base_stays_as_it_is(opened, saved) -> None:
     assert services.base().sha256 == before
     assert services.base().rules[RULE].then[0].strength == 3
     assert "strength: 3" in source()
+
+
+def save(app: AppTest, why: str, who: str = "Ada") -> AppTest:
+    """The page after saving the open draft."""
+    app.text_input(key="rule-saving-who").input(who)
+    app.text_input(key=f"rule-saving-why-{RULE}").input(why)
+    app.button(key=f"rule-save-{RULE}").click().run()
+    assert not app.exception
+    return app
+
+
+def test_a_saved_rule_counts_from_then_on_and_reports_name_it(opened, example) -> None:
+    app = edit(opened("rules", rule=RULE, a=example()), source().replace("strength: 3", "strength: 1"))
+    save(app, "Languages are learnt quickly here")
+    assert any("Saved" in one.value for one in app.success)
+    assert "Nothing is changed" in shown(app)
+    assert services.base().rules[RULE].then[0].strength == 1
+    [override] = services.base().overrides
+    assert (override.action, override.id, override.reason) == ("replace", RULE, "Languages are learnt quickly here")
+    [history] = [one.value for one in app.table if "Revision" in one.value.columns]
+    assert history["Why"].tolist() == ["Languages are learnt quickly here"]
+    report = opened("report", a=app.query_params["a"])
+    assert not report.exception
+
+
+def test_a_former_revision_is_restored_and_the_shipped_rule_comes_back(opened) -> None:
+    app = edit(opened("rules", rule=RULE), source().replace("strength: 3", "strength: 1"))
+    save(app, "Languages are learnt quickly here")
+    save(edit(app, source().replace("strength: 1", "strength: 2")), "Not that quickly")
+    app.selectbox(key=f"rule-revision-{RULE}").set_value(1).run()
+    app.button(key=f"rule-restore-{RULE}").click().run()
+    assert services.base().rules[RULE].then[0].strength == 1
+    [history] = [one.value for one in app.table if "Revision" in one.value.columns]
+    assert history["Why"].tolist()[0].startswith("Back to revision 1")
+    app.button(key=f"rule-take-out-{RULE}").click().run()
+    assert services.base().rules[RULE].then[0].strength == 3
+    assert services.base().overrides == ()
+
+
+def test_saving_wants_a_name_and_a_reason_and_changes_nothing_without(opened) -> None:
+    app = edit(opened("rules", rule=RULE), source().replace("strength: 3", "strength: 1"))
+    save(app, "", "")
+    assert any("It was not saved" in one.value for one in app.error)
+    assert not own_pack.exists()
+
+
+def test_what_a_change_does_to_the_assessments_saved_last_is_counted(opened, example) -> None:
+    example("ticket-shop")
+    app = edit(opened("rules", rule=RULE, a=example("media-portal")), source().replace("strength: 3", "strength: 1"))
+    assert "of 2** come out otherwise" in shown(app)

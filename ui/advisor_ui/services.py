@@ -4,9 +4,11 @@ No widget is drawn here. Streamlit is used for its caches only: results are shar
 """
 
 import json
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -17,6 +19,7 @@ from advisor.model.assessment import Assessment, FactResult
 from advisor.model.rulebase import RuleBase
 from advisor.store import AssessmentStore, database_url, open_engine
 from advisor.store import SavedAssessment as SavedAssessment
+from advisor_ui import own_pack
 
 KEEP_ASSESSMENTS = 16  # some megabytes each
 HOW_SURE = "How sure is that? Weights, open answers, strengths and thresholds are varied …"
@@ -25,12 +28,28 @@ HOW_SURE = "How sure is that? Weights, open answers, strengths and thresholds ar
 
 @st.cache_resource(show_spinner=False)
 def program() -> Any:
-    """The shipped rule base, checked and compiled; read once a process."""
-    return api.load_rulebase()
+    """The shipped rule base with the packs over it, checked and compiled; read once until a pack is saved."""
+    return api.load_rulebase(packs=packs())
+
+
+def packs() -> tuple[Path, ...]:
+    """The packs over the shipped rule base, the one into which the editor saves last."""
+    return (*given_packs(), *([own_pack.folder()] if own_pack.exists() else []))
+
+
+def given_packs() -> tuple[Path, ...]:
+    """The folders named in the environment variable `ADVISOR_PACKS`, separated as in `PATH`."""
+    named = os.environ.get("ADVISOR_PACKS", "").split(os.pathsep)
+    return tuple(Path(folder) for folder in named if folder.strip())
+
+
+def read_rules_anew() -> None:
+    """Read the rule base again, since a pack has changed."""
+    program.clear()
 
 
 def base() -> RuleBase:
-    """The shipped rule base."""
+    """The rule base that the pages speak of."""
     rulebase: RuleBase = program().base
     return rulebase
 
@@ -43,6 +62,11 @@ def _store(url: str) -> AssessmentStore:
 def store() -> AssessmentStore:
     """The saved assessments."""
     return _store(database_url())
+
+
+def saved_documents(count: int) -> tuple[dict[str, Any], ...]:
+    """The profiles of the assessments changed last, at most so many: for counting over them, never to be listed."""
+    return store().recent_profiles(count)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
-from hashlib import sha256
+import subprocess
+from pathlib import Path
 
 import pytest
 
 from advisor import advise, load_profile
+from advisor.authoring.checks.loading import unknown_fact
+from advisor.authoring.findings import Finding, Level, Place
 from advisor.engine.program import Program
-from advisor.errors import Problem
 from advisor.loading.sources import shipped as shipped_folder
 from advisor_ui.rules import rule_editing
 from advisor_ui.rules.rule_editing import Draft
@@ -31,26 +33,27 @@ def test_a_draft_starts_as_shipped(shipped: Program, draft: Draft) -> None:
 def test_a_fault_has_its_line_and_column(shipped: Program, draft: Draft) -> None:
     checked = rule_editing.check(edited(draft, "because:", "becouse:"), shipped.base)
     line = next(n for n, text in enumerate(draft.text.splitlines(), 1) if text.startswith("because:"))
-    [unknown] = [problem for problem in checked.here if "becouse" in problem.message]
-    assert (unknown.line, unknown.column) == (line, 1)
-    assert "because" in unknown.hint
+    [unknown] = [finding for finding in checked.here if "becouse" in finding.message]
+    assert (unknown.place.line, unknown.place.column) == (line, 1)
+    assert "because" in unknown.mend
     assert not checked.elsewhere
 
 
 def test_text_that_is_no_yaml_is_a_fault_and_no_crash(shipped: Program, draft: Draft) -> None:
     for text in ("", "just words", "a: [", "\x00", "- 1", "&a [*a]", "id: x\n" * 3, draft.text + "\tx: 1\n"):
         checked = rule_editing.check(rule_editing.with_text(draft, text), shipped.base)
-        assert checked.problems, text
-        assert all(problem.line >= 1 for problem in checked.problems)
+        assert not checked.sound
+        assert checked.findings, text
+        assert all(finding.place.line >= 1 for finding in checked.findings)
 
 
 def test_a_renamed_id_is_a_fault_of_a_shipped_rule(shipped: Program, draft: Draft) -> None:
     checked = rule_editing.check(edited(draft, f"id: {RULE}", "id: other-name"), shipped.base)
-    assert any("file's name" in problem.message for problem in checked.problems)
+    assert any(finding.kind.id == "file-name" for finding in checked.findings)
 
 
 def test_a_removed_fact_is_a_fault_elsewhere(shipped: Program) -> None:
-    definition = Problem("x", file="/a/knowledge/t/y.yaml")
+    definition = Finding(unknown_fact.KIND, "y", Place("/a/knowledge/t/y.yaml"), "x", "")
     checked = rule_editing.Checked(None, (definition,), "knowledge/t/x.yaml")
     assert checked.elsewhere == (definition,)
     assert checked.here == ()
@@ -76,7 +79,7 @@ def test_the_effect_on_an_assessment(shipped: Program, draft: Draft) -> None:
 def test_the_template_is_a_sound_rule_whose_cases_pass(shipped: Program) -> None:
     fresh = rule_editing.new_draft(shipped.base, "caching")
     checked = rule_editing.check(fresh, shipped.base)
-    assert checked.problems == ()
+    assert checked.findings == ()
     assert [case.passed for case in rule_editing.cases_of(checked)] == [True, True]
     assert fresh.file == "knowledge/caching/my-new-rule.yaml"
 
@@ -96,22 +99,31 @@ def test_a_new_rule_cannot_take_the_id_of_a_shipped_one(shipped: Program) -> Non
     assert "taken" in problem.message
 
 
-def test_the_pack_file_names_the_base_and_what_it_replaces(shipped: Program, draft: Draft) -> None:
-    changed = edited(draft, "strength: 3", "strength: 2")
-    text = rule_editing.pack_file(changed, shipped.base).decode()
-    header = [line for line in text.splitlines() if line.startswith("#")]
-    assert shipped.base.pack.version in header[0]
-    assert header[1].endswith(shipped.base.sha256)
-    file = shipped_folder("rules") / shipped.base.files[RULE]
-    assert header[2].endswith(sha256(file.read_bytes()).hexdigest())
-    assert rule_editing.check(rule_editing.with_text(draft, text), shipped.base).sound
+def test_a_weakness_is_found_as_one_types(shipped: Program, draft: Draft) -> None:
+    checked = rule_editing.check(
+        edited(draft, "when: {team_skills: {not: []}}", "when: {any: [{team_skills: {not: []}}]}"), shipped.base
+    )
+    assert checked.sound
+    assert [(finding.kind.id, finding.kind.level) for finding in checked.here] == [("lone-any-all", Level.WARNING)]
 
 
-def test_the_editor_offers_facts_choices_and_ids(shipped: Program) -> None:
-    words = rule_editing.completion_words(shipped.base)
-    keys = {name for name, _ in words["keys"]}
-    assert {"peak_rps", "connection_load", "chosen.framework.concurrency", "favour", "at_least"} <= keys
-    assert "instant_announced" in words["values"]["spike_shape"]
-    assert "php_laravel" in words["values"]["framework"]
-    assert "process_per_request" in words["values"]["concurrency"]
-    assert set(words["values"]["warn"]) == set(shipped.base.risks)
+@pytest.mark.parametrize("new", [False, True])
+def test_a_patch_is_what_git_applies(shipped: Program, draft: Draft, tmp_path: Path, new: bool) -> None:
+    changed = rule_editing.new_draft(shipped.base, "caching") if new else edited(draft, "strength: 3", "strength: 2")
+    file = tmp_path / "rules" / changed.file
+    file.parent.mkdir(parents=True)
+    if not new:
+        file.write_text((shipped_folder("rules") / changed.file).read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "change.patch").write_text(rule_editing.patch(changed), encoding="utf-8")
+    subprocess.run(["git", "apply", "change.patch"], cwd=tmp_path, check=True)
+    assert file.read_text(encoding="utf-8") == changed.text.rstrip() + "\n"
+
+
+def test_a_row_of_a_decision_table_is_edited_with_its_whole_table(shipped: Program) -> None:
+    table = rule_editing.draft_of(shipped.base, "connection-load.millions")
+    assert table.rule == "connection-load"
+    changed = edited(table, "{at_least: 1_000, ", "{at_least: 1_200, ")
+    checked = rule_editing.check(changed, shipped.base)
+    assert checked.program is not None
+    failed = [(case.rule, case.kind, case.number) for case in rule_editing.cases_of(checked) if not case.passed]
+    assert failed == [("connection-load.thousands", "fires", 1)]

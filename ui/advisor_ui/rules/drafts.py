@@ -4,7 +4,6 @@ from advisor_ui import services, state
 from advisor_ui.rules import rule_editing, rule_services
 from advisor_ui.rules.rule_editing import Draft
 from advisor_ui.rules.rule_services import Tried
-from advisor_ui.services import Considered
 
 _OPENED = "rules-opened"
 _DRAFTS = "rules-drafts"
@@ -41,7 +40,7 @@ def draft(name: str) -> Draft:
     base = services.base()
     if name.startswith(NEW):
         return rule_editing.new_draft(base, name.removeprefix(NEW))
-    return rule_editing.draft_of(base, name)
+    return rule_editing.draft_of(base, name, packs=services.packs())
 
 
 def change(name: str, text: str) -> None:
@@ -55,6 +54,14 @@ def reset(name: str) -> None:
     state.set_field(_REVISIONS, {**state.field(_REVISIONS, {}), name: revision(name) + 1})
 
 
+def saved(name: str) -> None:
+    """Forget a draft that was saved; one of a new rule is opened under its id from now on."""
+    rule = draft(name).rule
+    reset(name)
+    if name.startswith(NEW):
+        state.set_field(_OPENED, rule)
+
+
 def revision(name: str) -> int:
     """Counts how often a draft was reset."""
     return int(state.field(_REVISIONS, {}).get(name, 0))
@@ -65,11 +72,11 @@ def changed() -> list[str]:
     return [name for name, kept in _drafts().items() if kept.changed]
 
 
-def tried(name: str | None, considered: Considered | None) -> Tried | None:
+def tried(name: str | None) -> Tried | None:
     """The open draft, tried; None where nothing is open or nothing was changed."""
     if name is None or not (name.startswith(NEW) or name in changed()):
         return None
-    return rule_services.try_draft(draft(name), considered)
+    return rule_services.try_draft(draft(name))
 
 
 def _drafts() -> dict[str, Draft]:

@@ -10,38 +10,36 @@ import streamlit as st
 from advisor import api
 from advisor.authoring.cases import CaseResult as CaseResult
 from advisor.authoring.cases import run_cases
+from advisor.authoring.completion import completion_graph
+from advisor.authoring.findings import Finding as Finding
+from advisor.authoring.findings import Level as Level
 from advisor.authoring.firing import RuleStanding as RuleStanding
 from advisor.authoring.firing import rule_standings
 from advisor.authoring.impact import Change as Change
 from advisor.authoring.impact import DecisionChange as DecisionChange
 from advisor.authoring.impact import Impact as Impact
-from advisor.errors import Problem
+from advisor.authoring.schema.files import schema_named
 from advisor.model.rule import Rule
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.naming import Names
 from advisor.reporting.values import as_written as as_written
 from advisor_ui import services
 from advisor_ui.rules import rule_editing
-from advisor_ui.rules.rule_editing import Draft
+from advisor_ui.rules.rule_editing import Checked, Draft
 from advisor_ui.services import Considered
+
+SAVED_TRIED = 12
+"""On how many of the assessments saved last a draft is tried: each takes some hundredths of a second."""
 
 
 @dataclass(frozen=True)
 class Tried:
-    """A draft, tried: what is wrong with it, how its cases come out, and what it changes (None: no assessment is open).
+    """A draft, tried: what was found in it and what it breaks elsewhere, and how its cases come out."""
 
-    `here` are faults in the draft itself, `elsewhere` those that it causes in other files.
-    """
-
-    here: tuple[Problem, ...] = ()
-    elsewhere: tuple[Problem, ...] = ()
+    here: tuple[Finding, ...] = ()
+    elsewhere: tuple[Finding, ...] = ()
+    sound: bool = True
     cases: tuple[CaseResult, ...] = ()
-    impact: Impact | None = None
-
-    @property
-    def sound(self) -> bool:
-        """Whether the base loads with the draft in it."""
-        return not self.here and not self.elsewhere
 
     @property
     def failed(self) -> int:
@@ -85,28 +83,48 @@ def _cases(sha256: str, rule: str) -> tuple[CaseResult, ...]:
 
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _words(sha256: str) -> dict[str, Any]:
-    return rule_editing.completion_words(services.base())
+    return completion_graph(schema_named("rule", services.base()))
 
 
 def words(base: RuleBase) -> dict[str, Any]:
-    """What the editor offers while one types."""
+    """What the editor offers while one types: a graph of the keys and values that fit."""
     return _words(base.sha256)
 
 
-def try_draft(draft: Draft, considered: Considered | None) -> Tried:
-    """Check a draft, run its cases, and see what it changes; the same text is tried once."""
-    document = json.dumps(considered.document) if considered and considered.assessment else ""
-    return _try(services.base().sha256, draft.file, draft.text, draft.replaces, document)
+def try_draft(draft: Draft) -> Tried:
+    """Check a draft and run its cases; the same text is tried once."""
+    return _try(services.base().sha256, draft.file, draft.text, draft.replaces)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _try(sha256: str, file: str, text: str, replaces: str | None, document: str) -> Tried:
-    checked = rule_editing.check(Draft(file, text, replaces), services.base())
+def _try(sha256: str, file: str, text: str, replaces: str | None) -> Tried:
+    checked = _checked(Draft(file, text, replaces))
     if not checked.sound:
-        return Tried(checked.here, checked.elsewhere)
-    results = rule_editing.cases_of(checked)
-    before = services.consider(json.loads(document)).assessment if document else None
+        return Tried(checked.here, checked.elsewhere, False)
+    return Tried(checked.here, checked.elsewhere, True, rule_editing.cases_of(checked))
+
+
+def impact(draft: Draft, considered: Considered) -> Impact | None:
+    """What a sound draft changes in an assessment; None where there is no assessment."""
+    return _impact(services.base().sha256, draft.file, draft.text, draft.replaces, json.dumps(considered.document))
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _impact(sha256: str, file: str, text: str, replaces: str | None, document: str) -> Impact | None:
+    before = services.consider(json.loads(document)).assessment
     if before is None:
-        return Tried(cases=results)
-    profile = api.load_profile(json.loads(document), services.program())
-    return Tried(cases=results, impact=rule_editing.effect(checked, profile, before))
+        return None
+    checked = _checked(Draft(file, text, replaces))
+    profile = api.load_profile(json.loads(document), checked.program)
+    return rule_editing.effect(checked, profile, before)
+
+
+def impact_on_saved(draft: Draft) -> tuple[Impact, ...]:
+    """What a sound draft changes in each of the assessments saved last, as far as they can be read."""
+    documents = services.saved_documents(SAVED_TRIED)
+    found = (impact(draft, services.consider(document)) for document in documents)
+    return tuple(one for one in found if one is not None)
+
+
+def _checked(draft: Draft) -> Checked:
+    return rule_editing.check(draft, services.base(), packs=services.packs())

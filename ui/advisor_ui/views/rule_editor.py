@@ -1,24 +1,25 @@
-"""Changing a rule: the YAML, its faults, its cases, and what the change does to the open assessment."""
+"""Changing a rule: the YAML, what is found in it, its cases, what the change does, and where it is saved."""
 
 import streamlit as st
 
-from advisor_ui import impact_words, services
-from advisor_ui.components.tables import table
+from advisor_ui import services
 from advisor_ui.components.yaml_editor import sentence, yaml_editor
-from advisor_ui.markdown import bullets, coded, literal
+from advisor_ui.markdown import bullets, coded
 from advisor_ui.rules import drafts, rule_editing, rule_services
-from advisor_ui.rules.rule_services import Tried
+from advisor_ui.rules.rule_services import Finding, Level, Tried
+from advisor_ui.services import Considered
+from advisor_ui.views import rule_impact, rule_saving
 from advisor_ui.views.case_table import case_table
 
 
 def status(tried: Tried) -> str:
     """What a screen reader hears after a pause in the typing."""
-    if not tried.sound:
-        return f"The rule has {len(tried.here) + len(tried.elsewhere)} faults."
-    return f"No fault. {len(tried.cases) - tried.failed} of {len(tried.cases)} cases pass."
+    count = len(tried.here) + len(tried.elsewhere)
+    found = f"{count} {'finding' if count == 1 else 'findings'}." if count else "No fault."
+    return f"{found} {len(tried.cases) - tried.failed} of {len(tried.cases)} cases pass." if tried.sound else found
 
 
-def show(name: str, tried: Tried | None) -> None:
+def show(name: str, tried: Tried | None, considered: Considered | None) -> None:
     """Draw the editor of a draft, and what came of trying it."""
     draft = drafts.draft(name)
     if draft.replaces is None:
@@ -35,21 +36,21 @@ def show(name: str, tried: Tried | None) -> None:
         revision=drafts.revision(name),
         on_change=lambda text: drafts.change(name, text),
         words=rule_services.words(services.base()),
-        faults=tried.here if tried else (),
+        findings=tried.here if tried else (),
     )
     left, right = st.columns(2)
     left.download_button(
-        "Download as a pack file",
-        rule_editing.pack_file(draft, services.base()),
-        file_name=f"{draft.rule}.yaml",
-        mime="application/yaml",
+        "Download as a patch",
+        rule_editing.patch(draft),
+        file_name=f"{draft.rule}.patch",
+        mime="text/x-patch",
         on_click="ignore",
         key=f"download-{name}",
         width="stretch",
         disabled=tried is None,
     )
     right.button(
-        "Start again from the template" if draft.replaces is None else "Reset to the shipped rule",
+        "Start again from the template" if draft.replaces is None else "Undo my changes",
         on_click=drafts.reset,
         args=(name,),
         key=f"reset-{name}",
@@ -57,22 +58,29 @@ def show(name: str, tried: Tried | None) -> None:
         disabled=name not in drafts.changed(),
     )
     if tried is None:
-        st.markdown("This is the shipped rule. Change something, and what the change does is shown here.")
-        return
-    _faults(tried)
-    if tried.sound:
-        _cases(tried)
-        _impact(tried)
+        st.markdown("Nothing is changed. Change something, and what the change does is shown here.")
+    else:
+        _findings(tried)
+        if tried.sound:
+            _cases(tried)
+            rule_impact.show(draft, considered)
+    rule_saving.show(name, draft, tried)
 
 
-def _faults(tried: Tried) -> None:
+def _findings(tried: Tried) -> None:
     st.markdown("### Check")
-    if tried.sound:
+    if not tried.here and not tried.elsewhere:
         st.markdown("✓ **No fault.** The whole rule base loads with this rule in it.")
         return
-    lines = [(0, f"line {fault.line}, column {fault.column}: {coded(sentence(fault))}") for fault in tried.here]
-    lines += [(0, f"in `{fault.file}`, line {fault.line}: {coded(sentence(fault))}") for fault in tried.elsewhere]
-    st.error(f"**{len(lines)} {'fault' if len(lines) == 1 else 'faults'}**\n\n{bullets(lines)}")
+    found = [(0, f"line {one.place.line}, column {one.place.column}: {_words(one)}") for one in tried.here]
+    found += [(0, f"in `{one.place.file}`, line {one.place.line}: {_words(one)}") for one in tried.elsewhere]
+    faulty = any(one.kind.level is Level.ERROR for one in (*tried.here, *tried.elsewhere))
+    draw = st.error if faulty else st.warning
+    draw(f"**{len(found)} {'finding' if len(found) == 1 else 'findings'}**\n\n{bullets(found)}")
+
+
+def _words(finding: Finding) -> str:
+    return f"{finding.kind.level}: {coded(sentence(finding))} (`{finding.kind.id}`)"
 
 
 def _cases(tried: Tried) -> None:
@@ -80,22 +88,3 @@ def _cases(tried: Tried) -> None:
     passed = len(tried.cases) - tried.failed
     st.markdown(f"{'✗' if tried.failed else '✓'} **{passed} of {len(tried.cases)} pass.**")
     case_table(tried.cases)
-
-
-def _impact(tried: Tried) -> None:
-    st.markdown("### What it changes in this assessment")
-    if tried.impact is None:
-        st.markdown("No assessment is open. Open one, and this says what your change does to it.")
-        return
-    names = rule_services.names()
-    st.markdown(impact_words.summary(tried.impact, names))
-    for change in tried.impact.decisions:
-        st.markdown(f"#### {literal(names.decision(change.decision))}")
-        st.markdown(impact_words.decision(change, names))
-        table(
-            impact_words.moves(change, names), f"{names.decision(change.decision)}: places and scores before and after"
-        )
-    lines = impact_words.lists(tried.impact, names)
-    if lines:
-        st.markdown("#### Risks, practices and controls" if tried.impact.decisions else "")
-        st.markdown(bullets(lines))

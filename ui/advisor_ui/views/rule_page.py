@@ -23,7 +23,7 @@ def show(rule: Rule, standing: RuleStanding | None, considered: Considered | Non
     reading, editing = st.tabs(["Read", "Edit"], key=f"rule-tabs-{rule.id}", on_change="rerun")
     if editing.open:
         with editing:
-            rule_editor.show(rule.id, tried)
+            rule_editor.show(rule.id, tried, considered)
     else:
         with reading:
             _standing(rule, standing, considered)

@@ -20,7 +20,7 @@ def page() -> None:
     saved = services.saved(state.assessment_id())
     considered = services.consider(saved.profile) if saved else None
     opened = drafts.opened()
-    tried = drafts.tried(opened, considered)
+    tried = drafts.tried(opened)
     heading("Rules", layout="wide", status=rule_editor.status(tried) if tried else "")
     base = services.base()
     st.markdown(
@@ -40,7 +40,7 @@ def page() -> None:
         elif opened in base.rules:
             rule_page.show(base.rules[opened], standings.get(opened), considered, tried)
         else:
-            rule_editor.show(opened, tried)
+            rule_editor.show(opened, tried, considered)
 
 
 def _finder(certainties: Mapping[str, str | None], opened: str | None) -> None:

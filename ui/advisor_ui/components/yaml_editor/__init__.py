@@ -1,4 +1,4 @@
-"""A YAML editor with completion and fault marks; both the words and the faults come from Python."""
+"""A YAML editor with completion and marks; both the words and the findings come from Python."""
 
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -7,8 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from advisor.errors import Problem
+from advisor.authoring.findings import Finding, Level
 from advisor_ui import state
+
+_SEVERITIES = {Level.ERROR: "error", Level.WARNING: "warning", Level.HINT: "info"}
 
 
 def yaml_editor(
@@ -19,10 +21,11 @@ def yaml_editor(
     revision: int,
     on_change: Callable[[str], None],
     words: dict[str, Any],
-    faults: Iterable[Problem] = (),
+    findings: Iterable[Finding] = (),
 ) -> None:
     """Draw the editor; `on_change` gets the text, before the page runs anew, whenever the user pauses or leaves it.
 
+    `words` is a graph as `advisor.authoring.completion` makes it.
     The browser keeps its own text until `revision` changes, so that an answer from Python never overtakes the typing.
     """
 
@@ -38,15 +41,23 @@ def yaml_editor(
             "text": text,
             "revision": revision,
             "words": words,
-            "faults": [{"line": fault.line, "column": fault.column, "message": sentence(fault)} for fault in faults],
+            "findings": [
+                {
+                    "line": finding.place.line,
+                    "column": finding.place.column,
+                    "message": sentence(finding),
+                    "severity": _SEVERITIES[finding.kind.level],
+                }
+                for finding in findings
+            ],
         },
         on_edit_change=changed,
     )
 
 
-def sentence(fault: Problem) -> str:
-    """A fault in one sentence, without its place."""
-    return f"{fault.message} ({fault.hint})" if fault.hint else fault.message
+def sentence(finding: Finding) -> str:
+    """What was found and how to mend it, without its place."""
+    return f"{finding.message}. {finding.mend}"
 
 
 @cache

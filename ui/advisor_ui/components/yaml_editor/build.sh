@@ -1,11 +1,11 @@
 #!/bin/sh
-# Builds bundle.js from editor.js. Needs Node and npm; users of the advisor need neither, since the bundle is committed.
+# Builds bundle.js from editor.js and place.js. Needs Node and npm; users of the advisor need neither, since the bundle is committed.
 # `codemirror` without a version installs 6.65, which is CodeMirror 5 code: keep it pinned.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp "$here/editor.js" "$work/"
+cp "$here/editor.js" "$here/place.js" "$work/"
 cd "$work"
 npm init -y >/dev/null
 npm install --silent --no-audit --no-fund --ignore-scripts \
