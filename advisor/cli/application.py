@@ -15,7 +15,7 @@ from advisor.cli.compare import compare
 from advisor.cli.explain import explain
 from advisor.cli.explore import explore
 from advisor.cli.next_question import next_question
-from advisor.cli.options import OutputOption, RulesOption
+from advisor.cli.options import OutputOption, PackOption, RulesOption
 from advisor.cli.portfolio import portfolio
 from advisor.cli.rules.application import rules_app
 from advisor.errors import AdvisorError, EngineError, InputError
@@ -42,21 +42,22 @@ def advise(
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write the assessment.")] = Format.TEXT,
     output: OutputOption = None,
     rules: RulesOption = None,
+    packs: PackOption = None,
     quick: Annotated[bool, typer.Option("--quick", help="Leave out how sure each decision is.")] = False,
     engine: Annotated[api.Engine, typer.Option(help="Who reads the rules; both say the same.")] = "durable",
 ) -> None:
     """Recommend frameworks and an architecture for each profile."""
-    advisor = Advisor(api.load_rulebase(rules), quick, engine)
+    advisor = Advisor(api.load_rulebase(rules, packs=packs), quick, engine)
     sys.exit(INPUT_WRONG if advise_all(advisor, profiles, format, output) else DONE)
 
 
 @app.command()
-def init(output: OutputOption = None, rules: RulesOption = None) -> None:
+def init(output: OutputOption = None, rules: RulesOption = None, packs: PackOption = None) -> None:
     """Write a commented profile to fill in."""
     from advisor.reporting.blank_profile import blank_profile
     from advisor.reporting.files import write_text
 
-    text = blank_profile(api.load_rulebase(rules).base)
+    text = blank_profile(api.load_rulebase(rules, packs=packs).base)
     if output is None:
         typer.echo(text, nl=False)
     else:

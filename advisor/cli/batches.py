@@ -78,8 +78,12 @@ class Desk:
         return Batch(self._writer.write(outcomes), tally, tuple(problems), faulty, rows[-1][1].end)
 
 
-def batches(program: Program, rules: Path | None, portfolio: Portfolio, form: str) -> Generator[Batch, None, None]:
-    """The batches of a portfolio, in order. `rules` is where workers load the rule base from (None: the shipped one).
+Origin = tuple[Path | None, list[Path] | None]
+"""Where workers load the rule base from (None: the shipped one), and the packs to lay over it."""
+
+
+def batches(program: Program, origin: Origin, portfolio: Portfolio, form: str) -> Generator[Batch, None, None]:
+    """The batches of a portfolio, in order; `origin` is where the program came from.
 
     Raises:
         InputError: when the portfolio cannot be read on, or holds no profile.
@@ -93,14 +97,14 @@ def batches(program: Program, rules: Path | None, portfolio: Portfolio, form: st
     if not second:
         yield Desk(program, portfolio, form).work(first)
         return
-    yield from _shared_out(_cut(first, second, rows), rules, portfolio, form)
+    yield from _shared_out(_cut(first, second, rows), origin, portfolio, form)
 
 
 def _shared_out(
-    waiting: Iterator[list[tuple[int, RawRow]]], rules: Path | None, portfolio: Portfolio, form: str
+    waiting: Iterator[list[tuple[int, RawRow]]], origin: Origin, portfolio: Portfolio, form: str
 ) -> Iterator[Batch]:
     # Not forked: threads of the progress bar and of NumPy may hold locks.
-    pool = ProcessPoolExecutor(_WORKERS, get_context("spawn"), _open_desk, (rules, portfolio, form))
+    pool = ProcessPoolExecutor(_WORKERS, get_context("spawn"), _open_desk, (origin, portfolio, form))
     under_way: deque[tuple[RawRow, Future[Batch]]] = deque()
     try:
         for rows in waiting:
@@ -161,9 +165,10 @@ def _cut(
 _desks: list[Desk] = []
 
 
-def _open_desk(rules: Path | None, portfolio: Portfolio, form: str) -> None:
+def _open_desk(origin: Origin, portfolio: Portfolio, form: str) -> None:
     """Prepare a worker process."""
-    _desks.append(Desk(api.load_rulebase(rules), portfolio, form))
+    rules, packs = origin
+    _desks.append(Desk(api.load_rulebase(rules, packs=packs), portfolio, form))
     gc.freeze()  # what is made once need not be looked through again and again
 
 

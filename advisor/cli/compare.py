@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from advisor import api
-from advisor.cli.options import OutputOption, RulesOption, TextOrJson
+from advisor.cli.options import OutputOption, PackOption, RulesOption, TextOrJson
 from advisor.engine.program import Program
 from advisor.errors import InputError, Problem
 from advisor.model.profile import Profile
@@ -22,6 +22,7 @@ def compare(
     ] = TextOrJson.TEXT,
     output: OutputOption = None,
     rules: RulesOption = None,
+    packs: PackOption = None,
 ) -> None:
     """Lay two descriptions of one project side by side: which different answers matter, and which do not."""
     from rich.console import Console
@@ -30,7 +31,7 @@ def compare(
     from advisor.reporting.comparison import comparison_text, print_comparison
     from advisor.reporting.files import write_text
 
-    program = api.load_rulebase(rules)
+    program = api.load_rulebase(rules, packs=packs)
     first, second = _both(program, one, other)
     labels = _labels(one, other)
     with Console(stderr=True).status("Comparing") if sys.stderr.isatty() else nullcontext():

@@ -7,7 +7,7 @@ import typer
 
 from advisor import api
 from advisor.cli.naming import option_named
-from advisor.cli.options import OutputOption, RulesOption, SecondsOption, TextOrJson
+from advisor.cli.options import OutputOption, PackOption, RulesOption, SecondsOption, TextOrJson
 from advisor.cli.printing import deliver, show, working
 
 
@@ -19,6 +19,7 @@ def explain(
     ] = TextOrJson.TEXT,
     output: OutputOption = None,
     rules: RulesOption = None,
+    packs: PackOption = None,
     seconds: SecondsOption = 1.8,
 ) -> None:
     """Why an option stands where it stands, why it is not first, and what would bring it there."""
@@ -27,7 +28,7 @@ def explain(
     from advisor.reporting.explanation_json import explanation_json
     from advisor.reporting.explanation_terminal import print_explanation
 
-    program = api.load_rulebase(rules)
+    program = api.load_rulebase(rules, packs=packs)
     decision, chosen = option_named(program.base, option)
     told = api.load_profile(profile, program)
     with working("Explaining"):

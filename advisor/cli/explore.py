@@ -8,7 +8,7 @@ import typer
 
 from advisor import api
 from advisor.cli.naming import decision_named, question_named
-from advisor.cli.options import OutputOption, RulesOption
+from advisor.cli.options import OutputOption, PackOption, RulesOption
 from advisor.cli.printing import deliver, show, working
 from advisor.engine.program import Program
 from advisor.errors import InputError, Problem
@@ -34,9 +34,10 @@ def explore(
     format: Annotated[Format, typer.Option("--format", "-f", help="How to write what is found.")] = Format.TEXT,
     output: OutputOption = None,
     rules: RulesOption = None,
+    packs: PackOption = None,
 ) -> None:
     """Where recommendations tip: the nearest points, one answer's whole axis, or a map of two answers."""
-    program = api.load_rulebase(rules)
+    program = api.load_rulebase(rules, packs=packs)
     questions = [question_named(program.base, name) for name in axis or ()]
     if decision is not None:
         decision_named(program.base, decision)

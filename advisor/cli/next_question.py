@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from advisor import api
-from advisor.cli.options import OutputOption, RulesOption, SecondsOption, TextOrJson, TextOrJsonOption
+from advisor.cli.options import OutputOption, PackOption, RulesOption, SecondsOption, TextOrJson, TextOrJsonOption
 from advisor.cli.printing import deliver, show, working
 
 
@@ -15,6 +15,7 @@ def next_question(
     format: TextOrJsonOption = TextOrJson.TEXT,
     output: OutputOption = None,
     rules: RulesOption = None,
+    packs: PackOption = None,
     seconds: SecondsOption = 2.0,
 ) -> None:
     """The open questions by worth per minute, and per decision the proof that none matters, or answers that do."""
@@ -23,7 +24,7 @@ def next_question(
     from advisor.engine.scope import limits_reached
     from advisor.reporting.next_questions import next_questions_json, print_next_questions
 
-    program = api.load_rulebase(rules)
+    program = api.load_rulebase(rules, packs=packs)
     told = api.load_profile(profile, program)
     inside = not limits_reached(told, program.base)
     with working("Valuing the open answers"):

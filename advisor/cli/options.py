@@ -18,6 +18,10 @@ RulesOption = Annotated[
     Path | None,
     typer.Option("--rules", help="Folder of another rule base than the shipped one.", show_default=False),
 ]
+PackOption = Annotated[
+    list[Path] | None,
+    typer.Option("--pack", help="Folder of a pack to lay over the rule base; may be given again.", show_default=False),
+]
 SecondsOption = Annotated[
     float, typer.Option("--seconds", min=0.1, max=600, help="How long the search for a proof may take.")
 ]

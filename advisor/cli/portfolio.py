@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advisor import api
-from advisor.cli.options import OutputOption, RulesOption
+from advisor.cli.options import OutputOption, PackOption, RulesOption
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -40,6 +40,7 @@ def portfolio(
         typer.Option("--summary", help="Write the summary to this file, as JSON.", show_default=False),
     ] = None,
     rules: RulesOption = None,
+    packs: PackOption = None,
 ) -> None:
     """Recommend a stack for each of thousands of profiles.
 
@@ -56,16 +57,20 @@ def portfolio(
     """
     from advisor.loading.rows import open_portfolio
 
-    program = api.load_rulebase(rules)
+    program = api.load_rulebase(rules, packs=packs)
     profiles = open_portfolio(source, program.base)
-    tally, faulty = _assess(program, rules, profiles, format, output)
+    tally, faulty = _assess(program, (rules, packs), profiles, format, output)
     _conclude(tally, faulty, program, summary)
     if faulty:
         sys.exit(INPUT_WRONG)
 
 
 def _assess(
-    program: "Program", rules: Path | None, profiles: "Portfolio", format: RowFormat, output: Path | None
+    program: "Program",
+    origin: tuple[Path | None, list[Path] | None],
+    profiles: "Portfolio",
+    format: RowFormat,
+    output: Path | None,
 ) -> tuple["Tally", int]:
     """Write every outcome; what they add up to, and how many rows were faulty."""
     from advisor.analysis.portfolio.tally import Tally
@@ -75,7 +80,7 @@ def _assess(
 
     tally, faulty = Tally(tuple(program.base.decisions)), 0
     target = whole_file(output) if output else nullcontext(sys.stdout)
-    work = closing(batches(program, rules, profiles, format))
+    work = closing(batches(program, origin, profiles, format))
     with _progress(output) as progress, target as file, work as done:
         task = progress.add_task("Profiles", total=profiles.total)
         header = RowWriter(program.base, format).header

@@ -1,6 +1,7 @@
 """Whether the cases inside rules state facts that can be: right names, types, units, and no contradiction."""
 
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from advisor.errors import Path as DocumentPath
@@ -8,29 +9,34 @@ from advisor.errors import Problem
 from advisor.loading.answers import AnswerReader
 from advisor.loading.conditions import ConditionReader
 from advisor.loading.constraints import contradictions
-from advisor.loading.document import Document, read_document
+from advisor.loading.document import Document
 from advisor.loading.profile import map_words
-from advisor.loading.sources import rule_files
 from advisor.model.profile import Answer
+from advisor.model.rule import Rule
 from advisor.model.rulebase import RuleBase
 
 
-def check_cases(directory: Path, rulebase: RuleBase) -> tuple[Problem, ...]:
-    """Every fault in the cases of a rule base that is sound otherwise."""
-    problems: list[Problem] = []
-    for file in rule_files(directory):
-        if file.name.startswith("knowledge/"):
-            document = read_document(file.content, file.shown)
-            for place, cases in document.data["cases"].items():
-                for number, case in enumerate(cases):
-                    _check(document, case, ("cases", place, number), rulebase, problems)
-    return tuple(problems)
+def case_faults(rulebase: RuleBase, rules: Iterable[Rule]) -> Iterator[tuple[str, Problem]]:
+    """Every fault in the cases of rules of a base that is sound otherwise: the rule, and the problem with its path."""
+    words = map_words(rulebase)
+    for rule in rules:
+        document = Document("", None, {(): (1, 1)})
+        for kind, cases in (("fires", rule.cases.fires), ("silent", rule.cases.silent)):
+            for number, case in enumerate(cases):
+                problems: list[Problem] = []
+                _check(document, case, ("cases", kind, number), rulebase, words, problems)
+                yield from ((rule.id, replace(problem, kind="case-fault")) for problem in problems)
 
 
 def _check(
-    document: Document, case: dict[str, Any], path: DocumentPath, rulebase: RuleBase, problems: list[Problem]
+    document: Document,
+    case: dict[str, Any],
+    path: DocumentPath,
+    rulebase: RuleBase,
+    words: dict[str, tuple[str, ...]],
+    problems: list[Problem],
 ) -> None:
-    reader = AnswerReader(document, map_words(rulebase), problems)
+    reader = AnswerReader(document, words, problems)
     answers: dict[str, Answer] = {}
     for name, value in case.items():
         inside = (*path, name)

@@ -3,11 +3,11 @@
 from typing import Any as Anything
 
 from advisor.errors import Path, Problem, did_you_mean
-from advisor.loading.document import Document
+from advisor.loading.document import Document, is_number_as_text
 from advisor.loading.validation import shown
 from advisor.model.condition import ALWAYS, All, Any, Comparison, Condition, FactReference, Not, Operand, Test
 from advisor.model.fact import FactType, Kind
-from advisor.model.quantity import QuantityError, parse_quantity
+from advisor.model.quantity import QuantityError, UnitError, parse_quantity
 
 _ORDER = (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.MORE_THAN, Comparison.LESS_THAN)
 _MEMBERS = (Comparison.INCLUDES, Comparison.INCLUDES_ANY, Comparison.INCLUDES_ALL)
@@ -56,6 +56,7 @@ class ConditionReader:
                 f"the fact `{key}` is not known",
                 did_you_mean(key, self._facts) or "declare it, or check its name",
                 path,
+                "unknown-fact",
             )
             return ALWAYS
         return self._comparisons(key, value, path)
@@ -96,7 +97,10 @@ class ConditionReader:
     ) -> Condition:
         if word not in _COMPARISONS:
             self._fail(
-                f"`{word}` is no comparison", did_you_mean(word, _WORDS) or f"use one of {', '.join(_WORDS)}", path
+                f"`{word}` is no comparison",
+                did_you_mean(word, _WORDS) or f"use one of {', '.join(_WORDS)}",
+                path,
+                "wrong-comparison",
             )
             return ALWAYS
         self.tests.append(path)
@@ -109,51 +113,74 @@ class ConditionReader:
         if comparison not in _ORDER or uncertain is None:
             return Test(fact, comparison, operand)
         if isinstance(operand, int | float) and not uncertain[0] <= operand <= uncertain[1]:
-            self._fail("the threshold lies outside its own `uncertain` range", "widen the range, or move it", path)
+            self._fail(
+                "the threshold lies outside its own `uncertain` range",
+                "widen the range, or move it",
+                path,
+                "value-outside-bounds",
+            )
         return Test(fact, comparison, operand, uncertain)
 
     def _operand(self, fact: str, comparison: Comparison, value: Anything, path: Path) -> Operand | None:
         declared = self._facts[fact]
         if comparison is Comparison.KNOWN:
-            return value if isinstance(value, bool) else self._fail("`known` takes true or false", "", path)
+            return (
+                value if isinstance(value, bool) else self._fail("`known` takes true or false", "", path, "wrong-type")
+            )
         if isinstance(value, dict):
             return self._reference(declared, comparison, value, path)
         if declared.kind in (Kind.MANY, Kind.ORDER, Kind.MAP):
             return self._of_many(fact, comparison, value, path)
         if comparison in _MEMBERS:
             return self._fail(
-                f"`{fact}` holds one value, so `{comparison}` does not fit", "use `in` or a bare value", path
+                f"`{fact}` holds one value, so `{comparison}` does not fit",
+                "use `in` or a bare value",
+                path,
+                "wrong-comparison",
             )
         if comparison is Comparison.IN:
             if declared.kind.numeric:
-                return self._fail(f"`{fact}` is a number, so `in` does not fit", "use `between`", path)
+                return self._fail(
+                    f"`{fact}` is a number, so `in` does not fit", "use `between`", path, "wrong-comparison"
+                )
             if declared.kind is Kind.BOOL:
-                return self._fail(f"`{fact}` is true or false, so `in` does not fit", "write the value alone", path)
+                return self._fail(
+                    f"`{fact}` is true or false, so `in` does not fit",
+                    "write the value alone",
+                    path,
+                    "wrong-comparison",
+                )
             if not isinstance(value, list):
-                return self._fail("`in` takes a list", "write `[a, b]`", path)
+                return self._fail("`in` takes a list", "write `[a, b]`", path, "wrong-type")
             words = [self._scalar(fact, item, (*path, index)) for index, item in enumerate(value)]
             return frozenset(str(word) for word in words if word is not None)
         if comparison in _ORDER and not (declared.kind.numeric or declared.ordered):
             return self._fail(
-                f"`{fact}` has no order, so `{comparison}` does not fit", "use `in` or a bare value", path
+                f"`{fact}` has no order, so `{comparison}` does not fit",
+                "use `in` or a bare value",
+                path,
+                "wrong-comparison",
             )
         return self._scalar(fact, value, path)
 
     def _of_many(self, fact: str, comparison: Comparison, value: Anything, path: Path) -> Operand | None:
         if comparison is Comparison.INCLUDES:
             if isinstance(value, list):
-                return self._fail("`includes` takes one word", "use `includes_any` or `includes_all` for a list", path)
+                return self._fail(
+                    "`includes` takes one word", "use `includes_any` or `includes_all` for a list", path, "wrong-type"
+                )
             return self._scalar(fact, value, path)
         if comparison in (Comparison.IS, Comparison.INCLUDES_ANY, Comparison.INCLUDES_ALL):
             if not isinstance(value, list):
                 hint = f"write `{{includes: {value}}}`" if comparison is Comparison.IS else "write `[a, b]`"
-                return self._fail(f"`{fact}` holds a list, so a list is expected here", hint, path)
+                return self._fail(f"`{fact}` holds a list, so a list is expected here", hint, path, "wrong-type")
             words = [self._scalar(fact, item, (*path, index)) for index, item in enumerate(value)]
             return frozenset(str(word) for word in words if word is not None)
         return self._fail(
             f"`{fact}` holds a list, so `{comparison}` does not fit",
             "use `includes`, `includes_any` or `includes_all`",
             path,
+            "wrong-comparison",
         )
 
     def _reference(
@@ -163,13 +190,19 @@ class ConditionReader:
         if set(value) != {"fact"} or not isinstance(other, str):
             return self._fail("a mapping does not fit here", "compare with another fact by `{fact: name}`", path)
         if other not in self._facts:
-            return self._fail(f"the fact `{other}` is not known", did_you_mean(other, self._facts), (*path, "fact"))
+            return self._fail(
+                f"the fact `{other}` is not known", did_you_mean(other, self._facts), (*path, "fact"), "unknown-fact"
+            )
         shapes = _shape(declared.kind), _shape(self._facts[other].kind)
         if not _comparable(comparison, *shapes):
-            return self._fail(f"`{other}` is of another type", f"`{comparison}` cannot compare the two", path)
+            return self._fail(
+                f"`{other}` is of another type", f"`{comparison}` cannot compare the two", path, "wrong-type"
+            )
         if shapes == ("number", "number") and self._facts[other].unit != declared.unit:
             unit = self._facts[other].unit
-            return self._fail(f"`{other}` is in `{unit}`, not in `{declared.unit}`", "compare facts of one unit", path)
+            return self._fail(
+                f"`{other}` is in `{unit}`, not in `{declared.unit}`", "compare facts of one unit", path, "wrong-unit"
+            )
         return FactReference(other)
 
     def _scalar(self, fact: str, value: Anything, path: Path) -> str | bool | float | None:
@@ -180,25 +213,31 @@ class ConditionReader:
             return (
                 value
                 if isinstance(value, bool)
-                else self._fail(f"`{fact}` is true or false, not {shown(value)}", "", path)
+                else self._fail(f"`{fact}` is true or false, not {shown(value)}", "", path, "wrong-type")
             )
         if isinstance(value, bool) or value is None or isinstance(value, dict | list):
             return self._fail(
                 f"`{fact}` takes a word, not {shown(value)}",
                 "use `in` for several" if isinstance(value, list) else "",
                 path,
+                "wrong-type",
             )
         word = str(value)
         if declared.choices and not declared.open and word not in declared.choices:
             hint = did_you_mean(word, declared.choices) or f"one of {', '.join(declared.choices[:12])}"
-            return self._fail(f"`{word}` is no value of `{fact}`", hint, path)
+            return self._fail(f"`{word}` is no value of `{fact}`", hint, path, "value-outside-choices")
         return word
 
     def _number(self, declared: FactType, value: Anything, path: Path) -> float | None:
+        if is_number_as_text(value):
+            return self._fail(f"the number {value} is written as text", "remove the quotes", path, "number-as-text")
         try:
             return parse_quantity(value, quantity_unit(declared))
         except QuantityError as error:
-            return self._fail(str(error), f"write a number{f' in {declared.unit}' if declared.unit else ''}", path)
+            kind = "wrong-unit" if isinstance(error, UnitError) else "wrong-type"
+            return self._fail(
+                str(error), f"write a number{f' in {declared.unit}' if declared.unit else ''}", path, kind
+            )
 
     def _uncertain(self, fact: str, value: dict[str, Anything], path: Path) -> tuple[float, float] | None:
         bounds = value.get("uncertain")
@@ -206,14 +245,16 @@ class ConditionReader:
             return None
         path = (*path, "uncertain")
         if not self._facts[fact].kind.numeric or not isinstance(bounds, list) or len(bounds) != 2:
-            return self._fail("`uncertain` takes the two ends of a range of numbers", "write `[low, high]`", path)
+            return self._fail(
+                "`uncertain` takes the two ends of a range of numbers", "write `[low, high]`", path, "wrong-type"
+            )
         low, high = (self._number(self._facts[fact], bound, (*path, index)) for index, bound in enumerate(bounds))
         if low is None or high is None:
             return None
         return (low, high) if low <= high else self._fail("the range is upside down", "write the lower end first", path)
 
-    def _fail(self, message: str, hint: str, path: Path) -> None:
-        self._problems.append(self._document.problem(message, hint, path))
+    def _fail(self, message: str, hint: str, path: Path, kind: str = "wrong-form") -> None:
+        self._problems.append(self._document.problem(message, hint, path, kind))
 
 
 def _slice(scale: tuple[str, ...], comparison: Comparison, word: str) -> frozenset[str]:

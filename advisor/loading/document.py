@@ -53,13 +53,17 @@ def read_document(content: bytes, file: str) -> Document:
         InputError: with every fault that could be found.
     """
     if len(content) > MAXIMUM_BYTES:
-        raise InputError([Problem("the file is larger than the 1 MB allowed", "split it", file)])
+        raise InputError(
+            [Problem("the file is larger than the 1 MB allowed", "split it", file, kind="unreadable-file")]
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
-        raise InputError([Problem("the text is not UTF-8", "save the file as UTF-8", file, line, column)]) from None
+        raise InputError(
+            [Problem("the text is not UTF-8", "save the file as UTF-8", file, line, column, kind="unreadable-file")]
+        ) from None
     reader = _Reader(file)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -69,13 +73,14 @@ def read_document(content: bytes, file: str) -> Document:
         message = f"this is not YAML: {error.problem or error.context}"
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         hint = _syntax_hint(message, _character(text, line, column))
-        reader.problems.append(Problem(message, hint, file, line, column))
+        reader.problems.append(Problem(message, hint, file, line, column, kind="not-yaml"))
     except yaml.reader.ReaderError as error:
         line, column = _place(text, error.position if isinstance(error.position, int) else 0)
         hint = "remove control characters"
-        reader.problems.append(Problem(f"a character is not allowed here: {error.reason}", hint, file, line, column))
+        message = f"a character is not allowed here: {error.reason}"
+        reader.problems.append(Problem(message, hint, file, line, column, kind="not-yaml"))
     except (yaml.YAMLError, ValueError) as error:
-        reader.problems.append(Problem(f"this is not YAML: {error}", "check the syntax", file))
+        reader.problems.append(Problem(f"this is not YAML: {error}", "check the syntax", file, kind="not-yaml"))
     if reader.problems:
         raise InputError(reader.problems)
     return Document(file, reader.root, reader.positions)
@@ -160,7 +165,7 @@ class _Reader:
 
     def _add_scalar(self, event: yaml.ScalarEvent) -> None:
         if CONTROL.search(event.value):
-            self._fail(event, "a control character stands here", "remove it")
+            self._fail(event, "a control character stands here", "remove it", "not-yaml")
         if self._containers and isinstance(self._containers[-1], dict) and self._keys[-1] is None:
             self._add_key(event)
         else:
@@ -171,7 +176,9 @@ class _Reader:
         path = (*self._paths[-1], key)
         if key in self._containers[-1]:
             line = self.positions[path][0]
-            self._fail(event, f"the key `{key}` stands here twice (first on line {line})", "keep one of them")
+            self._fail(
+                event, f"the key `{key}` stands here twice (first on line {line})", "keep one of them", "duplicate-key"
+            )
         else:
             self.positions[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
         self._keys[-1] = key
@@ -201,9 +208,9 @@ class _Reader:
         parent[key] = value
         return (*path, key)
 
-    def _fail(self, event: Any, message: str, hint: str) -> None:
+    def _fail(self, event: Any, message: str, hint: str, kind: str = "forbidden-yaml") -> None:
         mark = event.start_mark
-        self.problems.append(Problem(message, hint, self.file, mark.line + 1, mark.column + 1))
+        self.problems.append(Problem(message, hint, self.file, mark.line + 1, mark.column + 1, kind=kind))
 
 
 def _stop(event: Any, message: str) -> yaml.MarkedYAMLError:
@@ -223,6 +230,15 @@ def plain_value(text: str) -> Any:
         if _FLOAT.match(text):
             return float(text)
     return text
+
+
+def is_number_as_text(value: Any) -> bool:
+    """Whether a value is a text that would be a number without its quotes."""
+    return (
+        isinstance(value, str)
+        and isinstance(plain_value(value), int | float)
+        and not isinstance(plain_value(value), bool)
+    )
 
 
 def _place(text: str, position: int) -> tuple[int, int]:

@@ -13,7 +13,14 @@ def check_reading(base: RuleBase) -> Iterator[Finding]:
     for question in base.questions.values():
         yield from _answers_only(base, "Question", question.id, "ask_when", question.ask_when)
         if _asks_for_itself(base, question.id):
-            yield "Question", question.id, ("ask_when",), "the question waits for itself", "break the cycle"
+            yield (
+                "Question",
+                question.id,
+                ("ask_when",),
+                "the question waits for itself",
+                "break the cycle",
+                "question-cycle",
+            )
     for constraint in base.constraints:
         yield from _answers_only(base, "Constraint", constraint.id, "must", constraint.must)
     for decision in base.decisions.values():
@@ -26,7 +33,14 @@ def check_reading(base: RuleBase) -> Iterator[Finding]:
 def _answers_only(base: RuleBase, kind: str, name: str, key: str, condition: Condition) -> Iterator[Finding]:
     for fact in facts_read(condition):
         if fact not in base.questions:
-            yield kind, name, (key,), f"`{key}` reads answers only, and `{fact}` is none", "ask for an answer"
+            yield (
+                kind,
+                name,
+                (key,),
+                f"`{key}` reads answers only, and `{fact}` is none",
+                "ask for an answer",
+                "forbidden-reading",
+            )
     yield from _knows_nothing(kind, name, key, condition)
 
 
@@ -35,7 +49,7 @@ def _knows_nothing(kind: str, name: str, key: str, condition: Condition) -> Iter
     for test in tests_of(condition):
         if test.comparison is Comparison.KNOWN:
             message = f"`known` (of `{test.fact}`) may lead only to `warn` and `recommend`"
-            yield kind, name, (key,), message, "split the rule, or compare the value"
+            yield kind, name, (key,), message, "split the rule, or compare the value", "forbidden-reading"
 
 
 def _asks_for_itself(base: RuleBase, start: str) -> bool:

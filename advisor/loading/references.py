@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from advisor.errors import Path, did_you_mean
+from advisor.loading.overlay import written_order
 from advisor.model.rule import (
     Derive,
     Disfavour,
@@ -18,8 +19,8 @@ from advisor.model.rule import (
 )
 from advisor.model.rulebase import RuleBase
 
-Finding = tuple[str, str, Path, str, str]
-"""Kind and id of the item, the path within it, what is wrong, and how to mend it."""
+Finding = tuple[str, str, Path, str, str, str]
+"""Kind and id of the item, the path within it, what is wrong, how to mend it, and the id of the kind of finding."""
 
 
 def check_references(base: RuleBase, formulae: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
@@ -42,7 +43,15 @@ def _missing(kind: str, item: str, path: Path, what: str, name: str, known: Iter
         path,
         f"the {what} `{name}` is not known",
         did_you_mean(name, known) or "declare it, or check its name",
+        _kind_of_reference(what),
     )
+
+
+def _kind_of_reference(what: str) -> str:
+    """The kind of finding when such a thing is not known."""
+    if what in ("fact", "derived fact"):
+        return "unknown-fact"
+    return "value-outside-choices" if what.startswith("value") else "unresolved-reference"
 
 
 def _orders(base: RuleBase) -> Iterator[Finding]:
@@ -53,8 +62,8 @@ def _orders(base: RuleBase) -> Iterator[Finding]:
         seen: dict[int, str] = {}
         for name, item in items.items():  # type: ignore[attr-defined]
             if item.order in seen:
-                message = f"the order {item.order} is taken by `{seen[item.order]}`"
-                yield type(item).__name__, name, ("order",), message, "take a free number"
+                message = f"the order {written_order(item.order)} is taken by `{seen[item.order]}`"
+                yield type(item).__name__, name, ("order",), message, "take a free number", "duplicate-order"
             seen.setdefault(item.order, name)
 
 
@@ -67,13 +76,21 @@ def _clashes(base: RuleBase) -> Iterator[Finding]:
                 ("id",),
                 f"`{name}` is an answer or a computed fact too",
                 "rename the derived fact",
+                "duplicate-id",
             )
     taken: dict[str, str] = {}
     for regime in base.regimes.values():
         for index, control in enumerate(regime.controls):
             if control.id in taken:
                 hint = f"it stands in {taken[control.id]} too; rename one"
-                yield "Regime", regime.id, ("controls", index, "id"), f"the id `{control.id}` is taken", hint
+                yield (
+                    "Regime",
+                    regime.id,
+                    ("controls", index, "id"),
+                    f"the id `{control.id}` is taken",
+                    hint,
+                    "duplicate-id",
+                )
             taken.setdefault(control.id, regime.id)
 
 
@@ -96,13 +113,21 @@ def _decisions(base: RuleBase) -> Iterator[Finding]:
                 (),
                 "an ordered fact needs at least two values",
                 "list them in ascending order",
+                "wrong-form",
             )
         if fact.default is not None and fact.default not in fact.values:
             yield _missing("DerivedFact", fact.id, ("default",), "value", fact.default, fact.values)
     for factor in base.factors.values():
         yield from _evidence(base, "Factor", factor.id, factor.evidence)
         if not 0 < factor.low <= factor.best <= factor.high:
-            yield "Factor", factor.id, (), "a factor needs 0 < low ≤ best ≤ high", "put the three numbers in order"
+            yield (
+                "Factor",
+                factor.id,
+                (),
+                "a factor needs 0 < low ≤ best ≤ high",
+                "put the three numbers in order",
+                "value-outside-bounds",
+            )
 
 
 def _questions(base: RuleBase) -> Iterator[Finding]:
@@ -133,6 +158,7 @@ def _options(base: RuleBase) -> Iterator[Finding]:
                         path,
                         f"the attribute `{name}` is of type {declared.type}",
                         "write such a value",
+                        "wrong-type",
                     )
                     continue
                 words = value if isinstance(value, tuple) else (value,)
@@ -141,7 +167,14 @@ def _options(base: RuleBase) -> Iterator[Finding]:
                         yield _missing(kind, option.id, path, f"value of `{name}`", str(word), declared.choices)
             required = [name for name, attribute in attributes.items() if attribute.type != "many"]
             if option.status == "full" and (lacking := [name for name in required if name not in option.attributes]):
-                yield kind, option.id, ("attributes",), f"the attributes {', '.join(lacking)} are missing", "state them"
+                yield (
+                    kind,
+                    option.id,
+                    ("attributes",),
+                    f"the attributes {', '.join(lacking)} are missing",
+                    "state them",
+                    "missing-key",
+                )
 
 
 def _advice(base: RuleBase) -> Iterator[Finding]:
@@ -177,6 +210,8 @@ def _computed(base: RuleBase, formulae: Mapping[str, Sequence[str]]) -> Iterator
 
 def _rule(base: RuleBase, rule: Rule) -> Iterator[Finding]:
     yield from _evidence(base, "Rule", rule.id, rule.evidence)
+    if rule.replaced_by and rule.replaced_by not in base.rules:
+        yield _missing("Rule", rule.id, ("replaced_by",), "rule", rule.replaced_by, base.rules)
     for place in ("fires", "silent"):
         for number, case in enumerate(getattr(rule.cases, place)):
             for fact in case:

@@ -1,55 +1,96 @@
-"""A folder of YAML files → a checked rule base."""
+"""A folder of YAML files, and packs laid over it → a checked rule base."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from advisor.errors import InputError, Problem
+from advisor.errors import Path as DocumentPath
 from advisor.loading import cache
 from advisor.loading.document import Document, read_document
+from advisor.loading.packs import LaidOver, Layer, lay_over
 from advisor.loading.reader import Formulae, RuleBaseReader
 from advisor.loading.sources import SourceFile, content_hash, rule_files
 from advisor.model.rulebase import RuleBase
 
 
-def read_rulebase(directory: Path, formulae: Formulae, changed: dict[str, bytes] | None = None) -> RuleBase:
-    """The rule base in a folder; `changed` replaces or adds files by name, without touching the disk.
+def read_rulebase(
+    directory: Path, formulae: Formulae, changed: dict[str, bytes] | None = None, packs: Sequence[Path] = ()
+) -> RuleBase:
+    """The rule base in a folder, with packs laid over it in their order.
 
-    `formulae` lists the formulae that computed facts may name, each with the factors that it takes.
+    `changed` replaces or adds files by name, without touching the disk: in the pack that holds a file of this name,
+    else in the base. `formulae` lists the formulae that computed facts may name, each with the factors that it takes.
 
     Raises:
         InputError: with every fault of every file.
     """
-    shipped = rule_files(directory)
-    files = _with_changes(shipped, changed or {}, directory)
-    key = content_hash(files)
-    remembered = _parsed_before(shipped, files, changed or {})
-    if remembered is not None and set(remembered) == {file.name for file in files}:
-        reader = RuleBaseReader(
-            {file.name: Document(file.shown, remembered[file.name], {(): (1, 1)}) for file in files}
-        )
-        rulebase = reader.read(key, formulae)
-        if not reader.problems:
+    folders = _folders(directory, changed or {}, packs)
+    key = _hash_of(folders)
+    remembered = [layer for layer in map(_remembered, folders) if layer]
+    if len(remembered) == len(folders):
+        rulebase, problems = _read(remembered, key, formulae, [])
+        if not problems:
             return rulebase
-    documents, problems = _parse(files)
-    reader = RuleBaseReader(documents, problems)
-    rulebase = reader.read(key, formulae)
-    if reader.problems:
-        raise InputError(sorted(set(reader.problems), key=lambda problem: (problem.file, problem.line, problem.column)))
-    if not changed:
-        cache.remember(key, {name: document.data for name, document in documents.items()})
+    problems = []
+    layers = [_parsed(folder, problems) for folder in folders]
+    rulebase, problems = _read(layers, key, formulae, problems)
+    if problems:
+        raise InputError(sorted(set(problems), key=lambda problem: (problem.file, problem.line, problem.column)))
+    for folder, layer in zip(folders, layers, strict=True):
+        if not folder.changed:
+            values = {name: document.data for name, document in layer.documents.items()}
+            cache.remember(content_hash(folder.files), values)
     return rulebase
 
 
-def _parsed_before(
-    shipped: tuple[SourceFile, ...], files: tuple[SourceFile, ...], changed: dict[str, bytes]
-) -> dict[str, Any] | None:
-    """The values of all files, those of changed ones parsed anew; None when the cache has not the rest."""
-    kept = cache.recall(content_hash(shipped))
-    documents, problems = _parse(file for file in files if file.name in changed)
-    return (
-        None if kept is None or problems else {**kept, **{name: document.data for name, document in documents.items()}}
+def read_files(
+    directory: Path, changed: dict[str, bytes] | None = None, packs: Sequence[Path] = ()
+) -> tuple[SourceFile, ...]:
+    """Every YAML file of a rule base and its packs as `read_rulebase` reads them, those that packs replace included.
+
+    Raises:
+        InputError: when a folder holds no rule base, or no pack.
+    """
+    return tuple(file for folder in _folders(directory, changed or {}, packs) for file in folder.files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """The files of a rule base or a pack on the disk, and as they are to be read."""
+
+    stored: tuple[SourceFile, ...]
+    files: tuple[SourceFile, ...]
+    changed: frozenset[str]
+
+
+def _folders(directory: Path, changed: dict[str, bytes], packs: Sequence[Path]) -> tuple[_Folder, ...]:
+    stored = [rule_files(directory)]
+    problems: list[Problem] = []
+    for pack in packs:
+        try:
+            stored.append(rule_files(pack, "pack"))
+            problems.extend(_passed_over(pack))
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    holders = {file.name: number for number, files in enumerate(stored) for file in files}
+    shares: list[dict[str, bytes]] = [{} for _ in stored]
+    for name, content in changed.items():
+        shares[holders.get(name, 0)][name] = content
+    return tuple(
+        _Folder(files, _with_changes(files, share, place), frozenset(share))
+        for files, share, place in zip(stored, shares, (directory, *packs), strict=True)
     )
+
+
+def _passed_over(pack: Path) -> Iterable[Problem]:
+    """Files that a pack's author surely meant to be read."""
+    for path in sorted(pack.rglob("*.yml")):
+        yield Problem("nothing reads this file", f"call it `{path.stem}.yaml`", str(path), kind="misplaced-file")
 
 
 def _with_changes(files: tuple[SourceFile, ...], changed: dict[str, bytes], directory: Path) -> tuple[SourceFile, ...]:
@@ -57,6 +98,31 @@ def _with_changes(files: tuple[SourceFile, ...], changed: dict[str, bytes], dire
     for name, content in changed.items():
         kept[name] = SourceFile(name, content, kept[name].shown if name in kept else f"{directory.name}/{name}")
     return tuple(kept[name] for name in sorted(kept))
+
+
+def _hash_of(folders: tuple[_Folder, ...]) -> str:
+    """SHA-256 over the base, and over the packs in their order where there are any."""
+    hashes = [content_hash(folder.files) for folder in folders]
+    return hashes[0] if len(hashes) == 1 else sha256("\n".join(hashes).encode()).hexdigest()
+
+
+def _remembered(folder: _Folder) -> Layer | None:
+    """The values of all files without positions, those of changed ones parsed anew; None when the cache lacks some."""
+    kept = cache.recall(content_hash(folder.stored))
+    documents, problems = _parse(file for file in folder.files if file.name in folder.changed)
+    if kept is None or problems:
+        return None
+    values = {**kept, **{name: document.data for name, document in documents.items()}}
+    if set(values) != {file.name for file in folder.files}:
+        return None
+    nowhere: dict[DocumentPath, tuple[int, int]] = {(): (1, 1)}
+    return Layer(folder.files, {file.name: Document(file.shown, values[file.name], nowhere) for file in folder.files})
+
+
+def _parsed(folder: _Folder, problems: list[Problem]) -> Layer:
+    documents, found = _parse(folder.files)
+    problems.extend(found)
+    return Layer(folder.files, documents)
 
 
 def _parse(files: Iterable[SourceFile]) -> tuple[dict[str, Document], list[Problem]]:
@@ -68,3 +134,29 @@ def _parse(files: Iterable[SourceFile]) -> tuple[dict[str, Document], list[Probl
         except InputError as error:
             problems.extend(error.problems)
     return documents, problems
+
+
+def _read(
+    layers: Sequence[Layer], key: str, formulae: Formulae, problems: list[Problem]
+) -> tuple[RuleBase, list[Problem]]:
+    """The rule base that the layers come to, and every fault."""
+    base, *packs = layers
+    if not packs:
+        reader = RuleBaseReader(dict(base.documents), problems)
+        return reader.read(key, formulae), reader.problems
+    found = lay_over(base, packs, problems)
+    reader = RuleBaseReader(found.documents, problems, found.overlay)
+    rulebase = replace(reader.read(key, formulae), packs=found.packs, overrides=found.overrides)
+    return rulebase, [_blamed(problem, found) for problem in reader.problems]
+
+
+def _blamed(problem: Problem, found: LaidOver) -> Problem:
+    """A problem of an id that a pack disabled, with who did it."""
+    if "is not known" in problem.message or "is no value of" in problem.message:
+        for word in re.findall(r"`([^`]+)`", problem.message):
+            for part in word.split("."):
+                if part in found.removed:
+                    pack, place = found.removed[part]
+                    hint = f"the pack `{pack}` disables it ({place}); disable or replace what names it too"
+                    return replace(problem, hint=hint)
+    return problem

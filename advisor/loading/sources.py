@@ -1,5 +1,6 @@
 """Where shipped data lies, and the files of a rule base with their content hash."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -25,18 +26,23 @@ class SourceFile:
     shown: str
 
 
-def rule_files(directory: Path) -> tuple[SourceFile, ...]:
+def rule_files(directory: Path, what: str = "rule base") -> tuple[SourceFile, ...]:
     """Every YAML file below the directory, in order of name.
 
     Raises:
-        InputError: when the directory holds no rule base.
+        InputError: when the directory holds no rule base (or `what` else is looked for).
     """
     if not (directory / "pack.yaml").is_file():
         hint = "name the folder that holds `pack.yaml`"
-        raise InputError([Problem("there is no rule base here", hint, str(directory))])
+        raise InputError([Problem(f"there is no {what} here", hint, str(directory))])
     shown_at = _relative(directory)
     names = [path.relative_to(directory).as_posix() for path in sorted(directory.rglob("*.yaml")) if path.is_file()]
     return tuple(SourceFile(name, read_bounded(directory / name), f"{shown_at}/{name}") for name in names)
+
+
+def file_of(name: str, directory: Path, packs: Iterable[Path] = ()) -> Path:
+    """Where the file of this name stands that counts: in the pack that holds one, else in the rule base."""
+    return next((pack / name for pack in packs if (pack / name).is_file()), directory / name)
 
 
 def read_bounded(path: Path) -> bytes:
@@ -50,7 +56,9 @@ def read_bounded(path: Path) -> bytes:
             return file.read(MAXIMUM_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise InputError([Problem(f"the file cannot be read: {reason}", "check the path", str(path))]) from None
+        raise InputError(
+            [Problem(f"the file cannot be read: {reason}", "check the path", str(path), kind="unreadable-file")]
+        ) from None
 
 
 def content_hash(files: tuple[SourceFile, ...]) -> str:

@@ -1,14 +1,29 @@
 """Checked models out of plain values: pydantic's findings in words that an architect understands."""
 
+from collections.abc import Iterator
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from advisor.errors import Path, Problem, did_you_mean
-from advisor.loading.document import Document
+from advisor.loading.document import Document, is_number_as_text
 from advisor.model.base import Item
 
 ItemType = TypeVar("ItemType", bound=Item)
+
+_KINDS = {
+    "extra_forbidden": "unknown-key",
+    "missing": "missing-key",
+    "literal_error": "value-outside-choices",
+    "enum": "value-outside-choices",
+    "value_error": "wrong-form",
+    "conclusion": "wrong-form",
+    "too_long": "wrong-form",
+    "too_short": "empty-value",
+    "string_too_short": "empty-value",
+    **dict.fromkeys(("greater_than", "greater_than_equal", "less_than", "less_than_equal"), "value-outside-bounds"),
+}
+"""The kind of finding that each type of pydantic's errors is; the others say that a value has the wrong type."""
 
 
 def validate(
@@ -17,11 +32,13 @@ def validate(
     """The model that `data` states, or None after every fault was added to `problems`."""
     if not isinstance(data, dict):
         problems.append(
-            document.problem(f"a mapping is expected here, not {shown(data)}", "write `key: value` lines", path)
+            document.problem(
+                f"a mapping is expected here, not {shown(data)}", "write `key: value` lines", path, "wrong-type"
+            )
         )
         return None
     try:
-        return model.model_validate(data)
+        item = model.model_validate(data)
     except ValidationError as error:
         for fault in error.errors(include_url=False):
             if fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]:
@@ -29,8 +46,39 @@ def validate(
             problems.append(_problem(model, data, fault, document, path))
         return None
     except RecursionError:
-        problems.append(document.problem("the value is nested too deeply", "flatten it", path))
+        problems.append(document.problem("the value is nested too deeply", "flatten it", path, "not-yaml"))
         return None
+    quoted = tuple(_numbers_as_text(item, data, path)) if _spells_a_number(data) else ()
+    for value, place in quoted:
+        message = f"the number {value} is written as text"
+        problems.append(document.problem(message, "remove the quotes", place, "number-as-text"))
+    return None if quoted else item
+
+
+def _spells_a_number(raw: Any) -> bool:
+    """Whether some text in the values would be a number without its quotes."""
+    if isinstance(raw, str):
+        return is_number_as_text(raw)
+    if isinstance(raw, dict):
+        return any(_spells_a_number(value) for value in raw.values() if value.__class__ in (str, dict, list))
+    return isinstance(raw, list) and any(map(_spells_a_number, raw))
+
+
+def _numbers_as_text(read: Any, raw: Any, path: Path) -> Iterator[tuple[str, Path]]:
+    """Every text that was read as the number it spells, with its place."""
+    if isinstance(read, int | float) and is_number_as_text(raw):
+        yield raw, path
+    elif isinstance(raw, dict):
+        for key, value in raw.items():
+            inner = getattr(read, key, None) if isinstance(read, BaseModel) else _under(read, key)
+            yield from _numbers_as_text(inner, value, (*path, key))
+    elif isinstance(raw, list) and isinstance(read, tuple) and len(raw) == len(read):
+        for index, (inner, value) in enumerate(zip(read, raw, strict=True)):
+            yield from _numbers_as_text(inner, value, (*path, index))
+
+
+def _under(read: Any, key: str) -> Any:
+    return read.get(key) if isinstance(read, dict) else None
 
 
 def shown(value: Any) -> str:
@@ -55,6 +103,8 @@ def _problem(model: type[BaseModel], data: Any, fault: Any, document: Document, 
             hint = did_you_mean(
                 fault["input"], str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
             )
+        case "too_short" | "string_too_short":
+            message, hint = f"{_subject(fault)} is empty", "fill it in"
         case "value_error":
             message, hint = f"{_subject(fault)} {fault['ctx']['error']}", ""
         case _:
@@ -62,7 +112,13 @@ def _problem(model: type[BaseModel], data: Any, fault: Any, document: Document, 
                 f"{_subject(fault)}: {fault['msg'][0].lower()}{fault['msg'][1:]}",
                 f"found {shown(fault['input'])}",
             )
-    return document.problem(message, hint, (*path, *inside))
+    return document.problem(message, hint, (*path, *inside), _kind(fault))
+
+
+def _kind(fault: Any) -> str:
+    """The id of the kind of finding that a fault is."""
+    empty = fault["input"] is None and fault["type"] not in ("extra_forbidden", "missing")
+    return "empty-value" if empty else _KINDS.get(fault["type"], "wrong-type")
 
 
 def _subject(fault: Any) -> str:

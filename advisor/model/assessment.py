@@ -7,6 +7,8 @@ from pydantic import Field
 
 from advisor.model.advice import Priority, Severity
 from advisor.model.base import Item
+from advisor.model.packs import Override, PackStamp
+from advisor.model.rulebase import RuleBase
 
 Band = Literal["clear", "lean", "tie", "indifferent"]
 Change = Literal["keep", "add", "replace", "new"]
@@ -231,13 +233,24 @@ class Software(Item):
 
 
 class RuleBaseStamp(Item):
-    """Which rule base it read."""
+    """Which rule base it read; `sha256` covers the base and the packs laid over it."""
 
     name: str
     version: str
     sha256: str
-    packs: tuple[str, ...] = ()
-    overrides: tuple[str, ...] = ()
+    packs: tuple[PackStamp, ...] = ()
+    overrides: tuple[Override, ...] = ()
+
+    @classmethod
+    def of(cls, base: RuleBase) -> "RuleBaseStamp":
+        """The stamp of a rule base."""
+        return cls(
+            name=base.pack.name,
+            version=base.pack.version,
+            sha256=base.sha256,
+            packs=base.packs,
+            overrides=base.overrides,
+        )
 
 
 class Remark(Item):

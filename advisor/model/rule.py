@@ -11,6 +11,10 @@ from advisor.model.question import ConditionField
 from advisor.model.words import as_tuple
 
 
+FilledText = Annotated[str, Field(min_length=1)]
+"""A text that says something."""
+
+
 class AttributeTest(Item):
     """Which values of an attribute select an option: listed ones, or those that a fact holds."""
 
@@ -170,16 +174,16 @@ class Rule(Item):
     id: str
     order: int = 0
     topic: str = ""
-    title: str
+    title: FilledText
     when: ConditionField
     then: tuple[Conclusion, ...] = Field(min_length=1)
-    because: str
+    because: FilledText
     evidence: Words = Field(min_length=1)
-    limits: str
+    limits: FilledText
     cases: Cases
     status: Literal["active", "obsolete"] = "active"
     replaced_by: str = ""
-    ignore: dict[str, Annotated[str, Field(min_length=1)]] = {}
+    ignore: dict[str, FilledText] = {}
 
     @property
     def unconditional(self) -> bool:

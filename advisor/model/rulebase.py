@@ -11,8 +11,10 @@ from advisor.model.base import Item
 from advisor.model.decision import Criterion, Decision, Option
 from advisor.model.evidence import Evidence
 from advisor.model.fact import ComputedFact, DerivedFact, Factor, FactType
+from advisor.model.packs import Override, PackStamp
 from advisor.model.question import ConditionField, Question, Section
 from advisor.model.rule import Rule
+from advisor.model.table import Table
 
 
 class ScopeLimit(Item):
@@ -65,14 +67,26 @@ class RuleBase:
     evidence: dict[str, Evidence]
     rules: dict[str, Rule]
     fact_types: dict[str, FactType]
+    tables: dict[str, Table] = field(default_factory=dict)
+    """The decision tables; what their rows say stands among the rules."""
     files: dict[str, str] = field(default_factory=dict)
     places: dict[tuple[str, str], tuple[str, Path]] = field(default_factory=dict)
     """For the kind and id of every item, the file in which it stands, as messages call it, and the path within."""
+    test_paths: dict[str, tuple[Path, ...]] = field(default_factory=dict)
+    """For every rule of a file of its own, where each test of its condition is written, in the order of `tests_of`."""
+    packs: tuple[PackStamp, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
     @cached_property
     def controls(self) -> dict[str, tuple[Regime, Control]]:
         """Every control by id, with its regime."""
         return {control.id: (regime, control) for regime in self.regimes.values() for control in regime.controls}
+
+    def table_of(self, rule: str) -> Table | None:
+        """The decision table of which a rule is a row, if it is one."""
+        name, _, row = rule.rpartition(".")
+        table = self.tables.get(name)
+        return table if table and row in table.row_ids else None
 
     @cached_property
     def option_decisions(self) -> dict[str, tuple[str, ...]]:

@@ -50,5 +50,5 @@ def test_faults_of_a_changed_file_have_their_place_though_the_base_is_cached(cac
 def test_a_faulty_item_of_a_list_does_not_make_the_list_too_short(cache_folder: Path) -> None:
     with pytest.raises(InputError) as caught:
         load_rulebase(changed=changed_text("strength: 3", "strengh: 3"))
-    assert not [problem.message for problem in caught.value.problems if "at least 1 item" in problem.message]
+    assert not [problem.message for problem in caught.value.problems if "is empty" in problem.message]
     assert any("strengh" in problem.message for problem in caught.value.problems)

@@ -5,19 +5,22 @@ from typing import Annotated
 import typer
 
 from advisor import api
-from advisor.cli.options import RulesOption
-from advisor.cli.rules.named import named_rule
+from advisor.cli.options import PackOption, RulesOption
+from advisor.cli.rules.named import named_rules
 
 
-def show(name: Annotated[str, typer.Argument(help="Rule id.")], rules: RulesOption = None) -> None:
+def show(
+    name: Annotated[str, typer.Argument(help="Id of a rule or a decision table.")],
+    rules: RulesOption = None,
+    packs: PackOption = None,
+) -> None:
     """Show one rule as it is written, with its sources."""
-    from advisor.loading.sources import shipped
+    from advisor.authoring.source import rule_text
 
-    program = api.load_rulebase(rules)
-    rule = named_rule(program, name)
-    folder = rules or shipped("rules")
-    typer.echo((folder / program.base.files[rule.id]).read_text(encoding="utf-8").rstrip())
+    program = api.load_rulebase(rules, packs=packs)
+    shown = named_rules(program, name)
+    typer.echo(rule_text(program.base, shown[0].id, rules, packs or ()).rstrip())
     typer.echo("\n# sources")
-    for source in rule.evidence:
+    for source in dict.fromkeys(source for rule in shown for source in rule.evidence):
         evidence = program.base.evidence[source]
         typer.echo(f"# {evidence.title} ({evidence.grade}, entered {evidence.read}): {evidence.address}")

@@ -6,23 +6,25 @@ from typing import Annotated
 import typer
 
 from advisor import api
-from advisor.cli.options import RulesOption
-from advisor.cli.rules.named import named_rule
+from advisor.cli.options import PackOption, RulesOption
+from advisor.cli.rules.named import named_rules
 
 
 def trace(
     profile: Annotated[Path, typer.Argument(help="A profile file in YAML.", show_default=False)],
     names: Annotated[
-        list[str] | None, typer.Argument(help="Rule ids; all when none is named.", show_default=False)
+        list[str] | None,
+        typer.Argument(help="Ids of rules or decision tables; all when none is named.", show_default=False),
     ] = None,
     silent: Annotated[bool, typer.Option("--silent", help="List the rules that stay silent too.")] = False,
     rules: RulesOption = None,
+    packs: PackOption = None,
 ) -> None:
     """Show which rules a profile fires, what each read, and which condition kept the others silent."""
     from advisor.authoring.firing import rule_standings
 
-    program = api.load_rulebase(rules)
-    wanted = [named_rule(program, name).id for name in names or ()]
+    program = api.load_rulebase(rules, packs=packs)
+    wanted = [rule.id for name in names or () for rule in named_rules(program, name)]
     standings = rule_standings(program, api.load_profile(profile, program))
     for standing in standings.values():
         if standing.rule in wanted or (not wanted and (standing.certainty or silent)):
