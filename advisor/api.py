@@ -1,7 +1,9 @@
 """The Python interface: load a rule base, load a profile, advise."""
 
+from collections.abc import Collection, Iterable
+from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from advisor.analysis.explaining.conflict import with_conflicts
 from advisor.analysis.foresight import foresee
@@ -11,34 +13,71 @@ from advisor.engine.program import Program, compile_rulebase
 from advisor.errors import InputError, Problem
 from advisor.loading.document import read_document
 from advisor.loading.profile import profile_from, profile_of, read_profile
-from advisor.loading.rulebase import read_rulebase
+from advisor.loading.rulebase import read_files, read_rulebase
 from advisor.loading.sources import read_bounded, shipped
 from advisor.model.assessment import Assessment
 from advisor.model.profile import Profile
 from advisor.model.strata import CycleError
 from advisor.sizing.demand import FORMULAE
 
+if TYPE_CHECKING:
+    from advisor.authoring.check import Checked
+
 Engine = Literal["durable", "compiled"]
 """Who reads the rules."""
 
 
-def load_rulebase(directory: Path | str | None = None, changed: dict[str, bytes] | None = None) -> Program:
-    """The rule base in a folder (default: the shipped one), checked and compiled.
+def load_rulebase(
+    directory: Path | str | None = None,
+    changed: dict[str, bytes] | None = None,
+    packs: Iterable[Path | str] | None = None,
+) -> Program:
+    """The rule base in a folder (default: the shipped one), with packs laid over it, checked and compiled.
 
-    `changed` replaces or adds files by name (`knowledge/…/x.yaml`) without touching the disk.
+    `changed` replaces or adds files by name (`knowledge/…/x.yaml`) without touching the disk, in the pack that holds a
+    file of this name, else in the base.
 
     Raises:
         InputError: with every fault of every file.
     """
     place = Path(directory) if directory is not None else shipped("rules")
-    base = read_rulebase(place, {name: formula.factors for name, formula in FORMULAE.items()}, changed)
+    base = read_rulebase(
+        place, {name: formula.factors for name, formula in FORMULAE.items()}, changed, tuple(map(Path, packs or ()))
+    )
     try:
         return compile_rulebase(base)
     except CycleError as error:
         files = [base.files[rule] for rule in error.rules if rule in base.files]
         hint = f"look at {', '.join(files)}" if files else "look at the rules that derive them"
         message = f"{error}: a fact may not depend on its own negation, nor a decision on itself or a later one"
-        raise InputError([Problem(message, hint, f"{place}/{files[0]}" if files else str(place))]) from None
+        where = next((base.places["Rule", rule][0] for rule in error.rules if rule in base.files), str(place))
+        raise InputError([Problem(message, hint, where, path=("when",), kind="negation-cycle")]) from None
+
+
+def check_rulebase(
+    directory: Path | str | None = None,
+    changed: dict[str, bytes] | None = None,
+    packs: Iterable[Path | str] | None = None,
+    focus: Collection[str] | None = None,
+    as_of: date | None = None,
+) -> "Checked":
+    """Everything that keeps a rule base from loading, or else everything that could be better in it, by place.
+
+    The first three are as for `load_rulebase`; `focus` names the rules to look at (default: everything), `as_of` is the
+    day for the age of sources (default: the rule base's snapshot day).
+
+    Raises:
+        InputError: when there is no rule base, or no pack.
+    """
+    from advisor.authoring.check import check
+
+    layers = tuple(map(Path, packs or ()))
+    files = read_files(Path(directory) if directory is not None else shipped("rules"), changed, layers)
+    try:
+        loaded: Program | tuple[Problem, ...] = load_rulebase(directory, changed, layers)
+    except InputError as error:
+        loaded = error.problems
+    return check(files, loaded, focus, as_of)
 
 
 def load_profile(source: Path | str | dict[str, Any], rulebase: Program) -> Profile:

@@ -4,57 +4,67 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from advisor.engine.facts import Origin
+from advisor.authoring.case_facts import CaseReader
 from advisor.engine.findings import Inference
-from advisor.engine.gathering import gather_facts
-from advisor.engine.inference import infer
 from advisor.engine.program import Program
 from advisor.engine.trace import failed_conditions
 from advisor.errors import InputError
-from advisor.loading.conditions import quantity_unit
-from advisor.loading.profile import profile_from
-from advisor.model.fact import FactType
-from advisor.model.knowledge import Choice, Interval, Knowledge, Subset
-from advisor.model.quantity import QuantityError, parse_quantity
+from advisor.model.quantity import QuantityError
 from advisor.model.rule import Rule
+
+CaseKind = Literal["fires", "silent"]
 
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """Whether one case came out as its rule expects; `why` says which conditions decided it."""
+    """Whether one case came out as its rule expects; `why` says which conditions decided it.
+
+    An `unreadable` one states what no answer can be.
+    """
 
     rule: str
-    kind: Literal["fires", "silent"]
+    kind: CaseKind
     number: int
     facts: dict[str, Any]
     passed: bool
     why: str = ""
+    unreadable: bool = False
+
+
+def cases_of(rule: Rule) -> Iterator[tuple[CaseKind, int, dict[str, Any]]]:
+    """Every case of a rule with its kind and its number, which counts from 1 within the kind."""
+    for number, facts in enumerate(rule.cases.fires, 1):
+        yield "fires", number, facts
+    for number, facts in enumerate(rule.cases.silent, 1):
+        yield "silent", number, facts
 
 
 def run_cases(program: Program, rules: Iterable[Rule]) -> Iterator[CaseResult]:
     """Every case of the rules, in order."""
+    reader = CaseReader(program)
     for rule in rules:
-        for kind, cases in (("fires", rule.cases.fires), ("silent", rule.cases.silent)):
-            for number, facts in enumerate(cases, 1):
-                yield _run(program, rule, kind, number, facts)  # type: ignore[arg-type]
+        for kind, number, facts in cases_of(rule):
+            try:
+                passed, why = _outcome(program, reader, rule, kind, facts)
+                yield CaseResult(rule.id, kind, number, facts, passed, why)
+            except InputError as error:
+                why = "; ".join(problem.message for problem in error.problems)
+                yield CaseResult(rule.id, kind, number, facts, False, why, unreadable=True)
+            except QuantityError as error:
+                yield CaseResult(rule.id, kind, number, facts, False, str(error), unreadable=True)
 
 
-def _run(
-    program: Program, rule: Rule, kind: Literal["fires", "silent"], number: int, facts: dict[str, Any]
-) -> CaseResult:
-    try:
-        run = infer_case(program, facts, until=program.level_of(rule))
-    except InputError as error:
-        return CaseResult(rule.id, kind, number, facts, False, "; ".join(problem.message for problem in error.problems))
-    except QuantityError as error:
-        return CaseResult(rule.id, kind, number, facts, False, str(error))
-    fired = run.certainty(rule.id) in ("certain", "likely")
+def _outcome(
+    program: Program, reader: CaseReader, rule: Rule, kind: CaseKind, facts: dict[str, Any]
+) -> tuple[bool, str]:
+    """Whether a case passes, and if not, why."""
+    fired = reader.fires(facts, rule)
     if fired is (kind == "fires"):
-        return CaseResult(rule.id, kind, number, facts, True)
+        return True, ""
     if fired:
-        return CaseResult(rule.id, kind, number, facts, False, f"it fired, since {rule.when} holds")
-    failed = failed_conditions(rule.when, run)
-    return CaseResult(rule.id, kind, number, facts, False, f"it stayed silent: {'; '.join(failed)}")
+        return False, f"it fired, since {rule.when} holds"
+    view = reader.view(facts, rule.when, program.level_of(rule))
+    return False, f"it stayed silent: {'; '.join(failed_conditions(rule.when, view))}"
 
 
 def infer_case(program: Program, facts: dict[str, Any], until: int | None = None) -> Inference:
@@ -62,29 +72,6 @@ def infer_case(program: Program, facts: dict[str, Any], until: int | None = None
 
     Raises:
         InputError: when an answer is wrong.
+        QuantityError: when a number set from outside is none.
     """
-    base = program.base
-    answers = {name: value for name, value in facts.items() if name in base.questions}
-    known = gather_facts(profile_from({"profile": "case", "answers": answers}, base, "case"), base)
-    fixed: dict[str, str] = {}
-    outside: dict[str, Knowledge] = {}
-    for name, value in facts.items():
-        parts = name.split(".")
-        if parts[0] == "chosen" and len(parts) == 2:
-            fixed[parts[1]] = str(value)
-        elif name not in base.questions and name in base.fact_types:
-            outside[name] = _exactly(base.fact_types[name], value)
-    for view in (known.certain, known.likely):
-        view.knowledge |= outside
-    known.origins |= dict.fromkeys(outside, Origin("given"))
-    known.settled = frozenset(outside)
-    return infer(program, known, fixed=fixed, until=until)
-
-
-def _exactly(declared: FactType, value: Any) -> Knowledge:
-    if isinstance(value, list):
-        return Knowledge(Subset.exactly(frozenset(map(str, value))))
-    if declared.kind.numeric:
-        number = parse_quantity(value, quantity_unit(declared))
-        return Knowledge(Interval(number, number))
-    return Knowledge(Choice(frozenset({value})))
+    return CaseReader(program).run(facts, until)

@@ -13,16 +13,26 @@ class Level(StrEnum):
     WARNING = "warning"
     HINT = "hint"
 
+    @property
+    def and_worse(self) -> frozenset["Level"]:
+        """This level and every more serious one."""
+        levels = tuple(Level)
+        return frozenset(levels[: levels.index(self) + 1])
+
 
 @dataclass(frozen=True, slots=True)
 class FindingKind:
-    """One thing that may be wrong with a rule base: what it is, why it matters and how to mend it, in sentences."""
+    """One thing that may be wrong with a rule base: what it is, why it matters and how to mend it, in sentences.
+
+    `explains` names the kinds that only follow from it, and are not reported of the same item.
+    """
 
     id: str
     level: Level
     title: str
     matters: str
     mend: str
+    explains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +72,11 @@ class Finding:
     message: str
     mend: str
     related: tuple[tuple[str, Place], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A finding that its rule ignores, and the reason that the rule gives."""
+
+    finding: Finding
+    reason: str

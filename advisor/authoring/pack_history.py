@@ -38,19 +38,28 @@ def revisions(pack: Path, file: str | None = None) -> tuple[Revision, ...]:
     return tuple(found for found in reversed(list(_read(pack))) if file in (None, found.file))
 
 
+def check_told(who: str, why: str) -> None:
+    """Refuse to go on where it is not said who saves, or why.
+
+    Raises:
+        InputError: when either is empty.
+    """
+    problems = [
+        Problem(f"it is not said {what}", f"write {hint}")
+        for value, what, hint in ((who, "who saves this", "a name"), (why, "why it is saved", "a sentence"))
+        if not value.strip()
+    ]
+    if problems:
+        raise InputError(problems)
+
+
 def record(pack: Path, file: str, text: str | None, who: str, why: str) -> Revision:
     """Add a revision to the history of a pack; a line is written whole or not at all.
 
     Raises:
         InputError: when who or why is empty, or the history cannot be read or written.
     """
-    problems = [
-        Problem(f"it is not said {what}", f"write {hint}", str(pack / FILE))
-        for value, what, hint in ((who, "who saves this", "a name"), (why, "why it is saved", "a sentence"))
-        if not value.strip()
-    ]
-    if problems:
-        raise InputError(problems)
+    check_told(who, why)
     number = max((revision.number for revision in _read(pack)), default=0) + 1
     made = Revision(number, file, who.strip(), datetime.now(UTC).isoformat(timespec="seconds"), why.strip(), text)
     line = json.dumps(asdict(made), ensure_ascii=False) + "\n"

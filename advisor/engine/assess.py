@@ -97,7 +97,7 @@ def _assessment(
     return Assessment(
         advisor=Software(version=software_version(), engine=engine),
         as_of=profile.as_of or base.pack.snapshot,
-        rulebase=RuleBaseStamp(name=base.pack.name, version=base.pack.version, sha256=base.sha256),
+        rulebase=RuleBaseStamp.of(base),
         profile=ProfileStamp(
             name=profile.name,
             sha256=profile.sha256,

@@ -22,8 +22,8 @@ def gather_facts(profile: Profile, base: RuleBase) -> Facts:
     for question in base.questions.values():
         settle_answer(question, profile, base, facts)
     compute_demand(profile, base, facts)
-    _spell_out_existing_stack(profile, base, facts)
-    _spell_out_pains(profile, base, facts)
+    spell_out_existing_stack(profile, base, facts)
+    spell_out_pains(profile, base, facts)
     return facts
 
 
@@ -82,7 +82,7 @@ def _origin(question: Question, answer: Answer | None, asked: Truth) -> Origin:
     return Origin("assumed" if question.assume is not None else "unknown")
 
 
-def _spell_out_existing_stack(profile: Profile, base: RuleBase, facts: Facts) -> None:
+def spell_out_existing_stack(profile: Profile, base: RuleBase, facts: Facts) -> None:
     """`existing.<decision>` and `existing.<decision>.<attribute>` from the answer `existing_stack`."""
     certain = facts.certain.knowledge.get("existing_stack", NOT_APPLICABLE)
     likely = facts.likely.knowledge.get("existing_stack", NOT_APPLICABLE)
@@ -117,7 +117,7 @@ def _words(options: list[Option], attribute: str | None) -> frozenset[str]:
     return frozenset(str(value) for option in options for value in option.values_of(attribute) or ())
 
 
-def _spell_out_pains(profile: Profile, base: RuleBase, facts: Facts) -> None:
+def spell_out_pains(profile: Profile, base: RuleBase, facts: Facts) -> None:
     """`pain_in.<pain>`: the parts in which a pain is felt; not applicable when the pain is not.
 
     Where `pain_in` may be assumed, a pain whose place nobody tells is in no named part, in the likely pass.

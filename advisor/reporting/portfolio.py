@@ -66,7 +66,7 @@ class RowWriter:
 
 def summary_json(summary: PortfolioSummary, faulty: int, base: RuleBase) -> str:
     """The summary as JSON (`advisor/portfolio/v1`); `faulty` rows were left out."""
-    stamp = RuleBaseStamp(name=base.pack.name, version=base.pack.version, sha256=base.sha256)
+    stamp = RuleBaseStamp.of(base)
     found = {
         "schema": "advisor/portfolio/v1",
         "advisor": {"version": software_version(), "engine": "compiled"},

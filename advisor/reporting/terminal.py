@@ -30,6 +30,8 @@ def print_report(assessment: Assessment, base: RuleBase, console: Console) -> No
     purpose = f": {report.purpose}" if report.purpose else ""
     console.print(Text(f"{report.project}{purpose}", style="bold"))
     console.print(Text(f"As of {report.as_of}", style="dim"))
+    for sentence in report.packs.sentences:
+        console.print(Text(sentence))
     if report.out_of_scope:
         _out_of_scope(report, console)
         return
@@ -47,6 +49,7 @@ def _out_of_scope(report: ReportView, console: Console) -> None:
     for reason, instead in report.out_of_scope.reasons if report.out_of_scope else ():
         console.print(labelled("Why", reason))
         console.print(labelled("Instead", instead))
+    _overrides(report, console)
 
 
 def _summary(summary: SummaryView, report: ReportView, console: Console) -> None:
@@ -193,8 +196,16 @@ def _rest(report: ReportView, console: Console) -> None:
     if not report.unknowns:
         console.print(Text("Nothing that any rule waits for."))
     _triggers(report, console)
+    _overrides(report, console)
     console.print()
     console.print(Text(report.not_legal_advice, style="dim"))
+
+
+def _overrides(report: ReportView, console: Console) -> None:
+    if report.packs.overrides:
+        heading("Overrides of the rule base", console)
+        for override in report.packs.overrides:
+            console.print(bullet("·", f"{override.pack} {override.what}. Why: {override.reason}", "default"))
 
 
 def _triggers(report: ReportView, console: Console) -> None:

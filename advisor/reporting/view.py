@@ -9,6 +9,7 @@ from advisor.reporting.appendix import Appendix, appendix
 from advisor.reporting.decisions import DecisionView, DecisionWriter
 from advisor.reporting.doubts import UnknownView, unknown_views
 from advisor.reporting.naming import Names
+from advisor.reporting.packs import PacksView, packs_view
 from advisor.reporting.picture import architecture_picture, picture_in_words
 from advisor.reporting.review import ReviewTrigger, review
 from advisor.reporting.sources import Citations, SourceView
@@ -35,6 +36,7 @@ class ReportView:
     project: str
     purpose: str
     as_of: str
+    packs: PacksView
     provisional: str
     robustness: str
     not_legal_advice: str
@@ -72,6 +74,7 @@ def build_view(assessment: Assessment, base: RuleBase) -> ReportView:
         project=clean(assessment.profile.name),
         purpose=_purpose(assessment),
         as_of=assessment.as_of.isoformat(),
+        packs=packs_view(assessment, names),
         provisional="" if samples else PROVISIONAL,
         robustness=ROBUSTNESS.format(samples=samples) if samples else "",
         not_legal_advice=NOT_LEGAL_ADVICE,

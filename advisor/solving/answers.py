@@ -82,12 +82,14 @@ class Answers:
                 return self.logic.either([self.rails(part, certain) for part in parts])
 
     def keep_constraints(self) -> None:
-        """Demand that no constraint is surely broken; what is perhaps not asked breaks none."""
+        """Demand that no constraint is surely broken; what is perhaps not asked, or does not apply, breaks none."""
         for constraint in self._scope.constraints:
             read = facts_read(constraint.must)
             asked = [self.rails(self._base.questions[name].ask_when, certain=True)[0] for name in read]
             possible = self.rails(constraint.must, certain=True)[1]
-            self.logic.clause((possible, *(-literal for literal in asked)))
+            forms = [form for name in read for form in self.axis(name).forms]
+            absent = [state.literal for state, answer in forms if answer.knowledge.not_applicable]
+            self.logic.clause((possible, *(-literal for literal in asked), *absent))
 
     def judge(self, test: Test, left: State, right: State) -> Rails:
         """A comparison of two numbers by their logarithms, open within the rounding."""

@@ -25,6 +25,7 @@ ANOTHER = "another"
 class Axis:
     """What one answer may be. Exactly one state holds; those that are a change name their value.
 
+    `forms` are answers without a value: that it does not apply, or is open.
     `leaf` is the logarithm of the number that it becomes, where formulae or other numbers are compared with it.
     """
 
@@ -36,12 +37,13 @@ class Axis:
     words: list[tuple[State, Scalar]] = field(default_factory=list)
     wholes: list[tuple[State, frozenset[str]]] = field(default_factory=list)
     listed: State | None = None
+    forms: list[tuple[State, Answer]] = field(default_factory=list)
     leaf: Amount | None = None
 
     def states(self) -> Iterator[State]:
         """Every state."""
         yield from self.told
-        for values in (self.cells, self.words, self.wholes):
+        for values in (self.cells, self.words, self.wholes, self.forms):
             yield from (state for state, _ in values)
         if self.listed:
             yield self.listed
@@ -91,6 +93,22 @@ class Axis:
         return either_of(logic, cases)
 
 
+DECLINED = "it does not arise here"
+_DECLINED = Answer(NOT_APPLICABLE, reason=DECLINED, raw={"not_applicable": DECLINED})
+
+
+def _left_open(question: Question) -> Iterator[Answer]:
+    """The answer that leaves open what silence would not."""
+    anything = question.fact_type.anything
+    match anything.values:
+        case _ if question.assume is None:
+            return
+        case Subset():
+            yield Answer(anything, partial=True, raw={"at_least": []})
+        case Choice(values) if values and len(values) > 1:
+            yield Answer(anything, raw={"one_of": sorted(values, key=lambda word: _place(question, word))})
+
+
 def likely_today(question: Question, answer: Answer | None) -> Knowledge:
     """What the likely pass knows of a question that is asked."""
     if answer is not None:
@@ -137,7 +155,11 @@ def make_axis(
     elif isinstance(freedom.domain, Subset):
         members = _members(logic, axis, freedom.domain, mentioned)
         axis.listed = State(_literals(logic, axis, stays, 1)[0], members, given=True)
-    free = bool(axis.cells or axis.words or axis.wholes or axis.listed)
+    if freedom.other_forms:
+        axis.forms = [
+            (State(logic.fresh(), form.knowledge, given=True), form) for form in (_DECLINED, *_left_open(question))
+        ]
+    free = bool(axis.forms or axis.cells or axis.words or axis.wholes or axis.listed)
     if stays or not free:
         axis.told.extend(_as_told(logic, axis, freedom, logic.fresh() if free else asked[1]))
     logic.exactly_one(state.literal for state in axis.states())

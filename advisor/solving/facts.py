@@ -131,7 +131,7 @@ class Facts:
         quantity = self._computed_quantity(name)
         if name in self._base.questions:
             axis = self.answers.axis(name)
-            moved = [state for state, _ in axis.cells]
+            moved = [state for values in (axis.cells, axis.forms) for state, _ in values]
             still = axis.told
         else:
             moved, still = [], [State(TRUE, UNKNOWN_AMOUNT)]
@@ -183,7 +183,8 @@ class Facts:
         made = self._computed_quantity(name)
         if made.estimate is None or asked.estimate is None:
             return asked if made.estimate is None else made
-        moved = self._logic.any_of(state.literal for state, _ in self.answers.axis(name).cells)
+        axis = self.answers.axis(name)
+        moved = self._logic.any_of(state.literal for state in axis.states() if state not in axis.told)
         computed = self._logic.all_of((made.known, -moved))
         return either_of(
             self._logic,

@@ -16,11 +16,13 @@ Domain = Interval | Choice | Subset
 class Freedom:
     """What one answer may become: `domain` holds the values, `stays` says whether it may also stay as it is.
 
+    `other_forms` says whether it may be told without a value too: not to apply, or to be open where silence is not.
     Where there is no domain and it does not stay, nothing is said of it.
     """
 
     domain: Domain | None
     stays: bool = True
+    other_forms: bool = False
 
 
 Freedoms = Callable[[Question, Answer | None], Freedom]
@@ -33,6 +35,15 @@ def any_change(question: Question, answer: Answer | None) -> Freedom:
     if question.change == "frozen" or question.type in _PLAIN:
         return FIXED
     return Freedom(question.fact_type.anything.values)
+
+
+def any_profile(question: Question, answer: Answer | None) -> Freedom:
+    """Every answer may be left out, not apply, or be any value that its question allows; what is no plain value, anything."""
+    if question.type is Kind.ORDER:
+        return FIXED
+    if question.type in _PLAIN:
+        return Freedom(None, stays=False)
+    return Freedom(question.fact_type.anything.values, other_forms=True)
 
 
 def completion_of(computed: frozenset[str]) -> Freedoms:

@@ -1,4 +1,4 @@
-"""One decision of one profile as a constraint model, and what may be asked of it.
+"""A rule base and a profile as a constraint model, one decision above all, and what may be asked of it.
 
 The model allows whatever the engine allows: where it cannot follow a formula exactly it leaves the outcome open. So a
 proof that it has no solution is a proof about the engine; a solution is a proposal, to be run by the engine.
@@ -14,7 +14,7 @@ from advisor.solving.facts import Facts
 from advisor.solving.freedom import Freedoms
 from advisor.solving.linear import Sum
 from advisor.solving.logic import FALSE, TRUE, Literal, Logic
-from advisor.solving.scope import scope_of
+from advisor.solving.scope import Scope, scope_of
 
 HARDNESS = {"easy": 1, "months": 4, "hard": 12}
 """What it costs to change an answer: a target takes a meeting, a skill months, what the project is for much more."""
@@ -25,26 +25,41 @@ ONE_MORE = 10_000
 Below that, by single points, numbers and choices near to the present one win."""
 
 
-class DecisionModel:
-    """The encoding of everything that has a say in one decision.
+class Model:
+    """The encoding of everything within a scope: answers, the facts that they make, rules, and decisions.
 
     `complete` says that every answer becomes one value. Where no fact is estimated either, whatever holds holds
-    certainly, and an option that is vetoed is so for good.
+    certainly (`sure`), and an option that is vetoed is so for good.
     """
 
     def __init__(
-        self, program: Program, profile: Profile, decision: str, freedoms: Freedoms, complete: bool = False
+        self, program: Program, profile: Profile, scope: Scope, freedoms: Freedoms, complete: bool = False
     ) -> None:
         self.logic = Logic()
-        self.decision = decision
-        scope = scope_of(program, decision)
         self.answers = Answers(self.logic, program, profile, scope, freedoms)
         self.facts = Facts(self.logic, program, profile, scope, self.answers)
         estimated = scope.facts & (program.base.computed.keys() - profile.answers.keys())
         self.complete = complete
-        self._sure = complete and not estimated
-        self.decisions = Decisions(self.logic, program, self.facts, profile.priority, self._sure)
-        self._limits = [(limit, self.decisions.rules.holds(limit.when)[0]) for limit in program.base.pack.out_of_scope]
+        self.sure = complete and not estimated
+        self.decisions = Decisions(self.logic, program, self.facts, profile.priority, self.sure)
+        self.rules = self.decisions.rules
+        self.limits = [(limit, self.rules.holds(limit.when)[0]) for limit in program.base.pack.out_of_scope]
+
+    def demand_valid(self, within_scope: bool = True) -> None:
+        """Demand that no constraint is broken and that the project stays one that the advisor can speak of."""
+        self.answers.keep_constraints()
+        for _, held in self.limits if within_scope else ():
+            self.logic.demand(-held)
+
+
+class DecisionModel(Model):
+    """The encoding of everything that has a say in one decision."""
+
+    def __init__(
+        self, program: Program, profile: Profile, decision: str, freedoms: Freedoms, complete: bool = False
+    ) -> None:
+        super().__init__(program, profile, scope_of(program, decision), freedoms, complete)
+        self.decision = decision
         self._options = [option.id for option in self.decisions.scores(decision).options()]
 
     def vetoed(self, option: str) -> Literal:
@@ -63,13 +78,7 @@ class DecisionModel:
 
     def standing_limit(self) -> ScopeLimit | None:
         """What keeps the project out of scope whatever moves."""
-        return next((limit for limit, held in self._limits if held == TRUE), None)
-
-    def demand_valid(self) -> None:
-        """Demand that no constraint is broken and that the project stays one that the advisor can speak of."""
-        self.answers.keep_constraints()
-        for _, held in self._limits:
-            self.logic.demand(-held)
+        return next((limit for limit, held in self.limits if held == TRUE), None)
 
     def demand_first(self, option: str) -> None:
         """Demand that the decision arises and recommends this option, and that nothing vetoes it."""
@@ -85,12 +94,19 @@ class DecisionModel:
         self.logic.demand(self.decisions.arises(self.decision)[0])
         self.logic.demand(-self.vetoed(option))
 
+    def demand_nothing_left(self) -> None:
+        """Demand that the decision arises and that a veto holds on every option."""
+        self.logic.demand(self.decisions.arises(self.decision)[0])
+        for option in self._options:
+            self.logic.demand(self.vetoed(option))
+        self.demand_valid()
+
     def demand_another(self, option: str | None) -> None:
         """Demand that something else than this comes out: another option, or a decision that does or does not arise."""
         arises = self.decisions.arises(self.decision)[0]
         if option is None:
             self.logic.demand(arises)
-            if self._sure:
+            if self.sure:
                 self.logic.clause(-self.vetoed(rival) for rival in self._options)
         else:
             ahead = [

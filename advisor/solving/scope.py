@@ -38,8 +38,23 @@ class Scope:
 
 def scope_of(program: Program, decision: str) -> Scope:
     """What a decision hangs on, and what would make the project one that the advisor knows nothing about."""
-    scope = Scope()
-    waiting: list[str] = [f"chosen.{decision}"]
+    return scope_behind(program, facts=(f"chosen.{decision}",))
+
+
+def scope_behind(
+    program: Program,
+    conditions: Iterable[Condition] = (),
+    facts: Iterable[str] = (),
+    selecting: Iterable[str] = (),
+) -> Scope:
+    """What these conditions and facts hang on, and what would make the project one that the advisor knows nothing of.
+
+    `selecting` are facts by which conclusions select options.
+    """
+    scope = Scope(selecting=set(selecting))
+    waiting: list[str] = [*facts, *scope.selecting]
+    for condition in conditions:
+        waiting.extend(_read(condition, scope))
     for limit in program.base.pack.out_of_scope:
         waiting.extend(_read(limit.when, scope))
     while waiting:

@@ -16,7 +16,7 @@ from advisor.model.profile import Profile
 from advisor.model.truth import Truth
 from advisor.solving.linear import reaches
 from advisor.solving.logic import FALSE, TRUE, Literal
-from advisor.solving.model import ONE_MORE, DecisionModel
+from advisor.solving.model import ONE_MORE, Model
 from advisor.solving.witness import Solution, proposals
 
 SEED = 20_261_123
@@ -43,7 +43,7 @@ class Found:
     refused: int = 0
 
 
-def search(model: DecisionModel, profile: Profile, accepts: Accepts, deadline: float) -> Found:
+def search(model: Model, profile: Profile, accepts: Accepts, deadline: float) -> Found:
     """Look for a solution that the engine accepts, until the deadline (of `perf_counter`).
 
     A solution that the engine refuses leans on the rounding; then one is sought that keeps clear of it, which is as
@@ -52,7 +52,7 @@ def search(model: DecisionModel, profile: Profile, accepts: Accepts, deadline: f
     """
     exact, refused, bound = True, 0, None
     while True:
-        for strict in (True, False) if model.complete else (False, True):
+        for strict in (True, False) if model.complete or not model.logic.model.has_objective() else (False, True):
             solver, status = _solve(model, deadline - perf_counter(), strict)
             if status == cp_model.INFEASIBLE and not strict:
                 return Found("impossible" if exact else "not_settled", refused=refused)
@@ -71,7 +71,7 @@ def search(model: DecisionModel, profile: Profile, accepts: Accepts, deadline: f
             exact = _exclude(model, solution) and exact
 
 
-def _solve(model: DecisionModel, seconds: float, strict: bool) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
+def _solve(model: Model, seconds: float, strict: bool) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
     """One run of the solver; `strict` asks for a solution that keeps clear of what rounding blurs."""
     solver, problem = _solver(seconds), model.logic.model
     if seconds <= 0:
@@ -107,15 +107,18 @@ def recommended(program: Program, profile: Profile, decision: str) -> str | None
     return chosen.id if chosen else None
 
 
-def valid(program: Program, profile: Profile, moved: tuple[str, ...]) -> bool:
+def valid(program: Program, profile: Profile, moved: tuple[str, ...], within_scope: bool = True) -> bool:
     """Whether there can be such a profile, it is within scope, and every answer that moved is asked for."""
     facts = gather_facts(profile, program.base)
-    asked = all(not facts.likely.knowledge[name].not_applicable for name in moved)
-    outside = any(evaluate(limit.when, facts.likely) is Truth.TRUE for limit in program.base.pack.out_of_scope)
+    declined = {name for name, answer in profile.answers.items() if answer.knowledge.not_applicable}
+    asked = all(not facts.likely.knowledge[name].not_applicable for name in moved if name not in declined)
+    outside = within_scope and any(
+        evaluate(limit.when, facts.likely) is Truth.TRUE for limit in program.base.pack.out_of_scope
+    )
     return asked and not outside and next(broken_constraints(profile.answers, program.base), None) is None
 
 
-def _exclude(model: DecisionModel, solution: Solution) -> bool:
+def _exclude(model: Model, solution: Solution) -> bool:
     """Rule out the answers of a solution; whether nothing was ruled out with them that was not tried."""
     clause: list[Literal] = []
     exact = not model.logic.loose

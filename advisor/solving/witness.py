@@ -12,7 +12,7 @@ from advisor.model.profile import Answer, Profile
 from advisor.solving.axes import Axis
 from advisor.solving.logarithms import Amount, value_of
 from advisor.solving.logic import TRUE, Literal, Logic
-from advisor.solving.model import DecisionModel
+from advisor.solving.model import Model
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Solution:
         return 1 - value_of(self.logarithm(rest)) if rest is not None and value > 0.5 else value
 
 
-def proposals(model: DecisionModel, solution: Solution, profile: Profile) -> Iterator[tuple[Profile, tuple[str, ...]]]:
+def proposals(model: Model, solution: Solution, profile: Profile) -> Iterator[tuple[Profile, tuple[str, ...]]]:
     """Profiles that the solution may stand for, each with the answers that moved, the plainest numbers first."""
     moved = {axis.question.id: _told(axis, solution) for axis in model.answers.axes()}
     places = _places(model, solution)
@@ -69,6 +69,9 @@ def _told(axis: Axis, solution: Solution) -> tuple[Answer, ...]:
     for state, whole in axis.wholes:
         if solution.holds(state.literal):
             return (list_answer(axis, whole),)
+    for state, form in axis.forms:
+        if solution.holds(state.literal):
+            return (form,)
     if axis.listed is not None and solution.holds(axis.listed.literal):
         whole = frozenset(word for word, held in axis.members().items() if solution.holds(held))
         if not axis.exact or whole != axis.baseline:
@@ -88,7 +91,7 @@ def list_answer(axis: Axis, words: frozenset[str]) -> Answer:
     return Answer(Knowledge(Subset.exactly(words)), raw=ordered)
 
 
-def _places(model: DecisionModel, solution: Solution) -> Answer | None:
+def _places(model: Model, solution: Solution) -> Answer | None:
     """Where pains are felt, as far as a completion says it."""
     if not model.facts.places:
         return None

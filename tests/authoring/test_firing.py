@@ -14,7 +14,7 @@ def test_standings_agree_with_the_assessment(shipped: Program) -> None:
 
 def test_a_silent_rule_names_the_condition_that_failed(shipped: Program) -> None:
     profile = load_profile({"profile": "x", "answers": {"concurrent_connections": 10}}, shipped)
-    standing = rule_standings(shipped, profile)["derive-connection-load-thousands"]
+    standing = rule_standings(shipped, profile)["connection-load.thousands"]
     assert standing.certainty is None
     assert standing.open == ("concurrent_connections at least 1,000 is false",)
     assert standing.facts == {"concurrent_connections": 10}
@@ -22,6 +22,6 @@ def test_a_silent_rule_names_the_condition_that_failed(shipped: Program) -> None
 
 def test_a_waiting_rule_names_what_is_not_known(shipped: Program) -> None:
     profile = load_profile({"profile": "x", "answers": {}}, shipped)
-    standing = rule_standings(shipped, profile)["derive-connection-load-thousands"]
+    standing = rule_standings(shipped, profile)["connection-load.thousands"]
     assert standing.certainty == "possible"
     assert standing.open == ("concurrent_connections at least 1,000 is not known",)

@@ -105,7 +105,7 @@ def compare(program: Program, one: Profile, other: Profile) -> Comparison:
     base, first, last = program.base, mixtures.outcome(()), mixtures.outcome(pair.differing)
     return Comparison(
         advisor=Software(version=software_version(), engine="durable-rules"),
-        rulebase=RuleBaseStamp(name=base.pack.name, version=base.pack.version, sha256=base.sha256),
+        rulebase=RuleBaseStamp.of(base),
         one=_described(one, first),
         other=_described(other, last),
         decisions=tuple(

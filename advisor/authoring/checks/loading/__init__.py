@@ -1,0 +1,1 @@
+"""What keeps a rule base from loading; the loader finds these itself, so the kinds alone stand here."""

@@ -1,0 +1,1 @@
+"""Whether every value can be, by what its fact declares."""

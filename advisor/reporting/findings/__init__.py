@@ -1,0 +1,1 @@
+"""Findings of a check of a rule base as text, JSON, SARIF and annotations."""
