@@ -1,6 +1,6 @@
 """The Python interface: load a rule base, load a profile, advise."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -13,7 +13,7 @@ from advisor.engine.program import Program, compile_rulebase
 from advisor.errors import InputError, Problem
 from advisor.loading.document import read_document
 from advisor.loading.profile import profile_from, profile_of, read_profile
-from advisor.loading.rulebase import read_files, read_rulebase
+from advisor.loading.rulebase import Folder, gather, read_folders
 from advisor.loading.sources import read_bounded, shipped
 from advisor.model.assessment import Assessment
 from advisor.model.profile import Profile
@@ -41,9 +41,11 @@ def load_rulebase(
         InputError: with every fault of every file.
     """
     place = Path(directory) if directory is not None else shipped("rules")
-    base = read_rulebase(
-        place, {name: formula.factors for name, formula in FORMULAE.items()}, changed, tuple(map(Path, packs or ()))
-    )
+    return _program(gather(place, changed, tuple(map(Path, packs or ()))), place)
+
+
+def _program(folders: Sequence[Folder], place: Path) -> Program:
+    base = read_folders(folders, {name: formula.factors for name, formula in FORMULAE.items()})
     try:
         return compile_rulebase(base)
     except CycleError as error:
@@ -71,13 +73,13 @@ def check_rulebase(
     """
     from advisor.authoring.check import check
 
-    layers = tuple(map(Path, packs or ()))
-    files = read_files(Path(directory) if directory is not None else shipped("rules"), changed, layers)
+    place = Path(directory) if directory is not None else shipped("rules")
+    folders = gather(place, changed, tuple(map(Path, packs or ())))
     try:
-        loaded: Program | tuple[Problem, ...] = load_rulebase(directory, changed, layers)
+        loaded: Program | tuple[Problem, ...] = _program(folders, place)
     except InputError as error:
         loaded = error.problems
-    return check(files, loaded, focus, as_of)
+    return check([file for folder in folders for file in folder.files], loaded, focus, as_of)
 
 
 def load_profile(source: Path | str | dict[str, Any], rulebase: Program) -> Profile:

@@ -8,15 +8,25 @@ from pathlib import Path
 from typing import Any
 
 _FORMAT = "1"
+_KEPT = 4
+_RECALLED: dict[Path, dict[str, Any]] = {}
+"""The values read last, by the file that holds them: an editor loads the same base again and again."""
 
 
 def recall(key: str) -> dict[str, Any] | None:
-    """The values parsed earlier from files with this content hash, or None."""
-    try:
-        stored = json.loads(_place(key).read_bytes())
-    except (OSError, ValueError):
-        return None
-    return stored if isinstance(stored, dict) else None
+    """The values parsed earlier from files with this content hash, or None. They are shared, and not to be changed."""
+    place = _place(key)
+    if place not in _RECALLED:
+        try:
+            stored = json.loads(place.read_bytes())
+        except (OSError, ValueError):
+            return None
+        if not isinstance(stored, dict):
+            return None
+        while len(_RECALLED) >= _KEPT:
+            _RECALLED.pop(next(iter(_RECALLED)), None)
+        _RECALLED[place] = stored
+    return _RECALLED.get(place)
 
 
 def remember(key: str, values: dict[str, Any]) -> None:

@@ -22,6 +22,9 @@ _BASED = re.compile(r"0o[0-7]{1,20}\Z|0x[0-9a-fA-F]{1,16}\Z")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What no report can show: control characters, and halves of characters."""
 
+_NUMERIC = frozenset("0123456789+-.")
+"""What a number may begin with."""
+
 _WORDS: dict[str, Any] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -222,7 +225,7 @@ def plain_value(text: str) -> Any:
     """What a YAML 1.2 core scalar without quotes stands for."""
     if text in _WORDS:
         return _WORDS[text]
-    if text[0] in "0123456789+-.":
+    if text[0] in _NUMERIC:
         if _INTEGER.match(text):
             return int(text)
         if _BASED.match(text):
@@ -234,11 +237,7 @@ def plain_value(text: str) -> Any:
 
 def is_number_as_text(value: Any) -> bool:
     """Whether a value is a text that would be a number without its quotes."""
-    return (
-        isinstance(value, str)
-        and isinstance(plain_value(value), int | float)
-        and not isinstance(plain_value(value), bool)
-    )
+    return isinstance(value, str) and value[:1] in _NUMERIC and isinstance(plain_value(value), int | float)
 
 
 def _place(text: str, position: int) -> tuple[int, int]:

@@ -27,7 +27,15 @@ def read_rulebase(
     Raises:
         InputError: with every fault of every file.
     """
-    folders = _folders(directory, changed or {}, packs)
+    return read_folders(gather(directory, changed, packs), formulae)
+
+
+def read_folders(folders: Sequence["Folder"], formulae: Formulae) -> RuleBase:
+    """The rule base that gathered files come to.
+
+    Raises:
+        InputError: with every fault of every file.
+    """
     key = _hash_of(folders)
     remembered = [layer for layer in map(_remembered, folders) if layer]
     if len(remembered) == len(folders):
@@ -46,19 +54,8 @@ def read_rulebase(
     return rulebase
 
 
-def read_files(
-    directory: Path, changed: dict[str, bytes] | None = None, packs: Sequence[Path] = ()
-) -> tuple[SourceFile, ...]:
-    """Every YAML file of a rule base and its packs as `read_rulebase` reads them, those that packs replace included.
-
-    Raises:
-        InputError: when a folder holds no rule base, or no pack.
-    """
-    return tuple(file for folder in _folders(directory, changed or {}, packs) for file in folder.files)
-
-
 @dataclass(frozen=True, slots=True)
-class _Folder:
+class Folder:
     """The files of a rule base or a pack on the disk, and as they are to be read."""
 
     stored: tuple[SourceFile, ...]
@@ -66,7 +63,12 @@ class _Folder:
     changed: frozenset[str]
 
 
-def _folders(directory: Path, changed: dict[str, bytes], packs: Sequence[Path]) -> tuple[_Folder, ...]:
+def gather(directory: Path, changed: dict[str, bytes] | None = None, packs: Sequence[Path] = ()) -> tuple[Folder, ...]:
+    """The files of a rule base and of its packs, with changes as `read_rulebase` takes them.
+
+    Raises:
+        InputError: when a folder holds no rule base, or no pack.
+    """
     stored = [rule_files(directory)]
     problems: list[Problem] = []
     for pack in packs:
@@ -79,10 +81,10 @@ def _folders(directory: Path, changed: dict[str, bytes], packs: Sequence[Path]) 
         raise InputError(problems)
     holders = {file.name: number for number, files in enumerate(stored) for file in files}
     shares: list[dict[str, bytes]] = [{} for _ in stored]
-    for name, content in changed.items():
+    for name, content in (changed or {}).items():
         shares[holders.get(name, 0)][name] = content
     return tuple(
-        _Folder(files, _with_changes(files, share, place), frozenset(share))
+        Folder(files, _with_changes(files, share, place), frozenset(share))
         for files, share, place in zip(stored, shares, (directory, *packs), strict=True)
     )
 
@@ -100,13 +102,13 @@ def _with_changes(files: tuple[SourceFile, ...], changed: dict[str, bytes], dire
     return tuple(kept[name] for name in sorted(kept))
 
 
-def _hash_of(folders: tuple[_Folder, ...]) -> str:
+def _hash_of(folders: Sequence[Folder]) -> str:
     """SHA-256 over the base, and over the packs in their order where there are any."""
     hashes = [content_hash(folder.files) for folder in folders]
     return hashes[0] if len(hashes) == 1 else sha256("\n".join(hashes).encode()).hexdigest()
 
 
-def _remembered(folder: _Folder) -> Layer | None:
+def _remembered(folder: Folder) -> Layer | None:
     """The values of all files without positions, those of changed ones parsed anew; None when the cache lacks some."""
     kept = cache.recall(content_hash(folder.stored))
     documents, problems = _parse(file for file in folder.files if file.name in folder.changed)
@@ -119,7 +121,7 @@ def _remembered(folder: _Folder) -> Layer | None:
     return Layer(folder.files, {file.name: Document(file.shown, values[file.name], nowhere) for file in folder.files})
 
 
-def _parsed(folder: _Folder, problems: list[Problem]) -> Layer:
+def _parsed(folder: Folder, problems: list[Problem]) -> Layer:
     documents, found = _parse(folder.files)
     problems.extend(found)
     return Layer(folder.files, documents)

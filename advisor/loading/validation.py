@@ -57,11 +57,16 @@ def validate(
 
 def _spells_a_number(raw: Any) -> bool:
     """Whether some text in the values would be a number without its quotes."""
-    if isinstance(raw, str):
-        return is_number_as_text(raw)
-    if isinstance(raw, dict):
-        return any(_spells_a_number(value) for value in raw.values() if value.__class__ in (str, dict, list))
-    return isinstance(raw, list) and any(map(_spells_a_number, raw))
+    waiting = [raw]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, str) and is_number_as_text(value):
+            return True
+    return False
 
 
 def _numbers_as_text(read: Any, raw: Any, path: Path) -> Iterator[tuple[str, Path]]:

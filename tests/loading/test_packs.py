@@ -8,7 +8,7 @@ from advisor import load_rulebase
 from advisor.engine.program import Program
 from advisor.errors import InputError
 from advisor.loading.items import entry_fingerprint
-from advisor.loading.rulebase import read_files
+from advisor.loading.rulebase import gather
 from tests.loading.packs import TITLE, loaded, pack_in, sha_of
 from tests.loading.tiny import RULE, TINY
 
@@ -186,7 +186,7 @@ def test_a_changed_file_stands_for_the_one_in_the_pack_that_holds_it(tmp_path: P
 
 def test_every_file_of_base_and_packs_can_be_read_by_the_name_that_messages_give_it(tmp_path: Path) -> None:
     pack = pack_in(tmp_path, {"questions/acme.yaml": SECTION, "knowledge/acme/rising.yaml": RISING})
-    shown = {file.shown for file in read_files(TINY, packs=[pack])}
+    shown = {file.shown for folder in gather(TINY, packs=[pack]) for file in folder.files}
     assert {file for file, _ in loaded(pack).base.places.values()} <= shown
 
 

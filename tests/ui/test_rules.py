@@ -131,8 +131,8 @@ def test_a_saved_rule_counts_from_then_on_and_reports_name_it(opened, example) -
     assert (override.action, override.id, override.reason) == ("replace", RULE, "Languages are learnt quickly here")
     [history] = [one.value for one in app.table if "Revision" in one.value.columns]
     assert history["Why"].tolist() == ["Languages are learnt quickly here"]
-    report = opened("report", a=app.query_params["a"])
-    assert not report.exception
+    recommendation = opened("recommendation", a=app.query_params["a"])
+    assert any("replaces the rule known-language" in one.value.replace("\\", "") for one in recommendation.info)
 
 
 def test_a_former_revision_is_restored_and_the_shipped_rule_comes_back(opened) -> None:

@@ -76,6 +76,8 @@ def _out_of_scope(report: ReportView) -> None:
 def _summary(report: ReportView, summary: SummaryView) -> None:
     st.header(literal(summary.headline), anchor=False)
     st.markdown(f"Judged as of {report.as_of}. {literal(report.provisional)}")
+    for sentence in report.packs.sentences:
+        st.info(literal(sentence))
     for warning in report.warnings:
         st.warning(coded(warning))
     for preference in report.preferences:
