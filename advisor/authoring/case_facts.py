@@ -17,7 +17,7 @@ from advisor.engine.findings import Inference
 from advisor.engine.gathering import gather_facts, settle_answer, spell_out_existing_stack, spell_out_pains
 from advisor.engine.inference import infer
 from advisor.engine.program import Program
-from advisor.errors import AdvisorError
+from advisor.errors import AdvisorError, InputError, Problem
 from advisor.loading.conditions import quantity_unit
 from advisor.loading.document import plain_document
 from advisor.loading.profile import ProfileReader
@@ -107,6 +107,9 @@ class CaseReader:
             if parts[0] == "chosen" and len(parts) == 2:
                 fixed[parts[1]] = str(value)
             elif name not in base.questions and name in base.fact_types:
+                if isinstance(value, dict):
+                    hint = "write the value alone"
+                    raise InputError([Problem(f"`{name}` takes one value in a case", hint, "case", path=(name,))])
                 outside[name] = _exactly(base.fact_types[name], value)
         return profile, fixed, outside
 

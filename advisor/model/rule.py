@@ -10,7 +10,6 @@ from advisor.model.decision import Words
 from advisor.model.question import ConditionField
 from advisor.model.words import as_tuple
 
-
 FilledText = Annotated[str, Field(min_length=1)]
 """A text that says something."""
 

@@ -178,9 +178,9 @@ class ImpactWords:
     def _notes(self) -> Iterator[str]:
         replay = self._replay
         if replay.tried:
-            yield f"Tried {_tried(replay)}; in {replay.touched:,} of them something in the rules' say differs."
+            yield f"Tried {_tried(replay)}; in {replay.touched:,} of them some score, veto or firing differs."
             yield (
-                f"Of these, {replay.full:,} were assessed in full on both versions: how sure, risks and verdicts are "
+                f"Of all, {replay.full:,} were assessed in full on both versions: how sure, risks and verdicts are "
                 "compared on these, recommendations, practices and controls on all. Robustness was not varied."
             )
             if replay.scores_alone:

@@ -36,6 +36,7 @@ class Model:
         self, program: Program, profile: Profile, scope: Scope, freedoms: Freedoms, complete: bool = False
     ) -> None:
         self.logic = Logic()
+        self.scope = scope
         self.answers = Answers(self.logic, program, profile, scope, freedoms)
         self.facts = Facts(self.logic, program, profile, scope, self.answers)
         estimated = scope.facts & (program.base.computed.keys() - profile.answers.keys())

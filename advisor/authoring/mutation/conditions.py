@@ -16,12 +16,13 @@ _OPPOSITES = {
     Comparison.AT_MOST: Comparison.MORE_THAN,
     Comparison.MORE_THAN: Comparison.AT_MOST,
 }
-_NEIGHBOURS = {
+NEIGHBOURS = {
     Comparison.AT_LEAST: Comparison.MORE_THAN,
     Comparison.MORE_THAN: Comparison.AT_LEAST,
     Comparison.AT_MOST: Comparison.LESS_THAN,
     Comparison.LESS_THAN: Comparison.AT_MOST,
 }
+"""Comparisons that differ at the threshold alone."""
 _OTHER_MEMBERS = {
     Comparison.INCLUDES_ANY: Comparison.INCLUDES_ALL,
     Comparison.INCLUDES_ALL: Comparison.INCLUDES_ANY,
@@ -94,7 +95,7 @@ def _changed_test(test: Test, types: Mapping[str, FactType]) -> Iterator[Change]
         yield Fault.TRUTH_VALUE, f"`{test}` becomes `{flipped}`", flipped
         return
     if test.comparison in _OPPOSITES:
-        for fault, others in ((Fault.COMPARISON, _OPPOSITES), (Fault.BOUNDARY, _NEIGHBOURS)):
+        for fault, others in ((Fault.COMPARISON, _OPPOSITES), (Fault.BOUNDARY, NEIGHBOURS)):
             changed = Test(test.fact, others[test.comparison], test.operand, test.uncertain)
             yield fault, f"`{test}` becomes `{changed}`", changed
         return

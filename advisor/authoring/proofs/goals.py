@@ -1,7 +1,7 @@
 """What is to be shown of a rule base: claims, and for each of their parts the profile that would decide it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -116,8 +116,12 @@ class Goal(ABC):
         """Whether it happens, as durable-rules sees it."""
 
     @abstractmethod
-    def model(self) -> Model:
-        """A constraint model that has a solution wherever a valid profile does it."""
+    def model(self, start: Profile = NOTHING_TOLD) -> Model:
+        """A constraint model that has a solution wherever a valid profile with the starting answers does it."""
+
+    def choices(self) -> Collection[str]:
+        """The decisions that have a say in it: with them, which criteria are put first."""
+        return self.model().scope.decisions
 
     def details(self, case: Case) -> tuple[str, ...]:
         """What there is to say of a profile that does it: the rules responsible."""

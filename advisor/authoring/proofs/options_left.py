@@ -1,6 +1,6 @@
 """Every valid profile leaves an option: no decision that arises has a likely veto on all that it could recommend."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +9,11 @@ from numpy.typing import NDArray
 from advisor.authoring.proofs.goals import NOTHING_TOLD, Case, Claim, Goal, likely
 from advisor.compiled.evaluator import Many
 from advisor.engine.program import Program
+from advisor.engine.selection import reads_facts
+from advisor.model.profile import Profile
 from advisor.solving.freedom import any_profile
 from advisor.solving.model import DecisionModel, Model
+from advisor.solving.scope import scope_behind
 
 CLAIM = Claim(
     "options-left",
@@ -51,11 +54,18 @@ class NothingLeft(Goal):
         ranking = case.ranking(self.decision)
         return ranking is not None and all(standing.status in _OUT for standing in ranking.standings)
 
-    def model(self) -> Model:
+    def model(self, start: Profile = NOTHING_TOLD) -> Model:
         """Demands that it arises and that all is vetoed."""
-        model = DecisionModel(self.program, NOTHING_TOLD, self.decision, any_profile)
+        model = DecisionModel(self.program, start, self.decision, any_profile)
         model.demand_nothing_left()
         return model
+
+    def choices(self) -> Collection[str]:
+        """The decisions that the vetoes read."""
+        vetoes = [support for support in self.program.supports[self.decision] if not support.strength]
+        conditions = [self.program.base.decisions[self.decision].when, *(support.rule.when for support in vetoes)]
+        selecting = [fact for support in vetoes for fact in reads_facts(support.target)]
+        return scope_behind(self.program, conditions, selecting, selecting).decisions
 
     def details(self, case: Case) -> tuple[str, ...]:
         """Which rules veto each option."""

@@ -12,13 +12,14 @@ from advisor.authoring.proofs.impossible import never_holds
 from advisor.compiled.evaluator import Many, compiled
 from advisor.engine.program import Program
 from advisor.model.decision import Option
+from advisor.model.profile import Profile
 from advisor.solving.freedom import any_profile
 from advisor.solving.model import DecisionModel, Model
 
 CLAIM = Claim(
     "options-win",
     "Every option can win",
-    "An option that no project is advised to take only makes the list longer. Where criteria are put in no order.",
+    "An option that no project is advised to take only makes the list longer.",
 )
 
 
@@ -53,9 +54,9 @@ class OptionWins(Goal):
         first = ranking.first if ranking else None
         return first is not None and first.option.id == self.option.id and first.status in _OPEN
 
-    def model(self) -> Model:
+    def model(self, start: Profile = NOTHING_TOLD) -> Model:
         """Demands that it comes first."""
-        model = DecisionModel(self.program, NOTHING_TOLD, self.decision, any_profile)
+        model = DecisionModel(self.program, start, self.decision, any_profile)
         model.demand_first(self.option.id)
         return model
 

@@ -2,12 +2,13 @@
 
 A profile counts that could be: it keeps the constraints, and the project is one that the advisor can speak of. In
 searches of the solver each answer is one value, a whole list, not applicable, or left out; factors of formulae are as
-declared, and no criterion is put first. What is found impossible is so for all such profiles. Ranges count by their
+declared, and no criterion is put first, or one alone. What is found impossible is so for all such profiles. Ranges count by their
 best estimate; `one_of` and `at_least`, which say less than each of the values that they allow, are not looked into.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from time import perf_counter
 
 from advisor.authoring.proofs.goals import NOTHING_TOLD, Case, Goal
@@ -17,7 +18,8 @@ from advisor.authoring.proofs.trying import ROUNDS, Trials
 from advisor.authoring.proofs.witnesses import confirmed, document_of, read_again, smallest
 from advisor.compiled.evaluator import compiled
 from advisor.engine.program import Program
-from advisor.model.profile import Profile
+from advisor.model.knowledge import Knowledge, Subset
+from advisor.model.profile import Answer, Profile
 from advisor.solving.search import search, valid
 
 SECONDS = 60.0
@@ -25,8 +27,8 @@ _FIRST = 0.5
 """Seconds that the solver has at first for each part that nothing has settled before; what remains gets the rest."""
 _FEW = 10
 """So few parts that are still open are better followed one by one than drawn for."""
-_FOR_TRYING = 0.4
-_FOR_SHORTENING = 0.6
+_FOR_TRYING = 0.25
+_FOR_SHORTENING = 0.45
 _FOR_ALL = 0.95
 """Shares of the time after which no more profiles are drawn, no more witnesses made smaller, and no search begun."""
 
@@ -124,7 +126,12 @@ def _by_solver(goal: Goal, deadline: float, tried: int) -> Outcome:
         likely = valid(goal.program, proposal, moved, goal.within_scope)
         return likely and _confirmed(goal, proposal) is not None
 
-    found = search(goal.model(), NOTHING_TOLD, accepts, deadline)
+    model = goal.model()
+    found = search(model, NOTHING_TOLD, accepts, deadline)
+    orders = _orders(goal.program) if model.scope.decisions else []
+    while found.status == "impossible" and orders:
+        first = orders.pop()
+        found = search(goal.model(first), first, accepts, deadline)
     if found.status == "impossible":
         vain = goal.without_meaning(deadline)
         return _vain(goal, vain) if vain else _never(goal, "solver", goal.cause(deadline))
@@ -135,6 +142,20 @@ def _by_solver(goal: Goal, deadline: float, tried: int) -> Outcome:
     refused = f", of whose {found.refused} proposals the engine confirmed none" if found.refused else ""
     spent = perf_counter() - start
     return _unsettled(goal, f"{tried:,} profiles were tried, and the solver had {spent:.1f} s{refused}")
+
+
+def _orders(program: Program) -> list[Profile]:
+    """Profiles that tell nothing but which criterion comes first, one for each that may."""
+    if "criteria_priority" not in program.base.questions:
+        return []
+    return [
+        replace(NOTHING_TOLD, answers={"criteria_priority": _first(criterion)}) for criterion in program.base.criteria
+    ]
+
+
+def _first(criterion: str) -> Answer:
+    known = Knowledge(Subset.exactly(frozenset({criterion})))
+    return Answer(known, sequence=(criterion,), raw=[criterion])
 
 
 def _reached(goal: Goal, witness: Profile, how: How) -> Outcome:

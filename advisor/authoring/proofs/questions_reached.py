@@ -14,6 +14,7 @@ from advisor.engine.program import Program
 from advisor.model.condition import ALWAYS, All, Comparison, Condition, FactReference, Scalar, Test, tests_of
 from advisor.model.evaluation import evaluate
 from advisor.model.fact import Kind
+from advisor.model.profile import Profile
 from advisor.model.truth import Truth
 from advisor.solving.freedom import any_profile
 from advisor.solving.model import Model
@@ -46,9 +47,9 @@ class AnswersHold(Goal):
         """Whether it holds."""
         return evaluate(self.condition, case.facts.likely) is Truth.TRUE
 
-    def model(self) -> Model:
+    def model(self, start: Profile = NOTHING_TOLD) -> Model:
         """Demands that it holds."""
-        model = Model(self.program, NOTHING_TOLD, scope_behind(self.program, (self.condition,)), any_profile)
+        model = Model(self.program, start, scope_behind(self.program, (self.condition,)), any_profile)
         model.logic.demand(model.rules.holds(self.condition)[0])
         model.demand_valid(self.bounded)
         return model

@@ -12,6 +12,7 @@ from advisor.compiled.evaluator import Many
 from advisor.engine.program import Program
 from advisor.model.condition import All, Condition, facts_read
 from advisor.model.minimal import minimal
+from advisor.model.profile import Profile
 from advisor.model.rule import Rule
 from advisor.solving.freedom import any_profile
 from advisor.solving.model import Model
@@ -49,9 +50,9 @@ class RuleFires(Goal):
         """Whether it fires."""
         return case.fires(self.rule.id)
 
-    def model(self) -> Model:
+    def model(self, start: Profile = NOTHING_TOLD) -> Model:
         """Demands that its condition holds."""
-        return model_of(self.program, self.rule.when)
+        return model_of(self.program, self.rule.when, start)
 
     def cause(self, deadline: float) -> str:
         """The parts of its condition that cannot hold together."""
@@ -75,9 +76,9 @@ class RuleFires(Goal):
         return f"; {'; '.join(told)}" if told else ""
 
 
-def model_of(program: Program, condition: Condition) -> Model:
+def model_of(program: Program, condition: Condition, start: Profile = NOTHING_TOLD) -> Model:
     """A model of every valid profile under which a condition surely holds."""
-    model = Model(program, NOTHING_TOLD, scope_behind(program, (condition,)), any_profile)
+    model = Model(program, start, scope_behind(program, (condition,)), any_profile)
     model.logic.demand(model.rules.holds(condition)[0])
     model.demand_valid()
     return model

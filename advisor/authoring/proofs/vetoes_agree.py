@@ -20,6 +20,7 @@ from advisor.engine.ranking import Standing
 from advisor.engine.selection import reads_facts, selects
 from advisor.model.decision import Option
 from advisor.model.evaluation import View
+from advisor.model.profile import Profile
 from advisor.model.truth import Truth
 from advisor.solving.freedom import any_profile
 from advisor.solving.logic import Literal
@@ -90,9 +91,9 @@ class Apart(Goal):
         standings = [ranking.standing(option.id) for option in self.options] if ranking else [None]
         return all(one and _speaks(one, self.holds) and not _speaks(one, self.silent) for one in standings)
 
-    def model(self) -> Model:
+    def model(self, start: Profile = NOTHING_TOLD) -> Model:
         """Demands the one without the other."""
-        model = self._holding()
+        model = self._holding(start)
         for option in self.options:
             model.logic.demand(-_literal(model, self.silent, option))
         return model
@@ -100,17 +101,19 @@ class Apart(Goal):
     def without_meaning(self, deadline: float) -> str:
         """That what shall hold never does, so that nothing is contradicted."""
         rule, named = self.holds.rule.id, _named(self.options)
-        return f"the rule `{rule}` never speaks of {named}" if never_holds(self._holding(), deadline) else ""
+        return (
+            f"the rule `{rule}` never speaks of {named}" if never_holds(self._holding(NOTHING_TOLD), deadline) else ""
+        )
 
     @property
     def _selecting(self) -> list[str]:
         return [fact for support in (self.holds, self.silent) for fact in reads_facts(support.target)]
 
-    def _holding(self) -> Model:
+    def _holding(self, start: Profile) -> Model:
         """Demands that the one holds."""
         conditions = self.holds.rule.when, self.silent.rule.when
         scope = scope_behind(self.program, conditions, self._selecting, self._selecting)
-        model = Model(self.program, NOTHING_TOLD, scope, any_profile)
+        model = Model(self.program, start, scope, any_profile)
         for option in self.options:
             model.logic.demand(_literal(model, self.holds, option))
         model.demand_valid()

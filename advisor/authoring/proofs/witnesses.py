@@ -1,8 +1,9 @@
 """A witness as a person wants to see it: no answer more than it takes, in words of a profile file, and confirmed."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from advisor.authoring.proofs.goals import Case, Goal
@@ -34,10 +35,7 @@ def smallest(goal: Goal, profile: Profile) -> Profile:
     names = minimal(answers, lambda kept: holds({name: answers[name] for name in kept}))
     answers = {name: answers[name] for name in names}
     for name in names:
-        for shorter in _shorter(answers[name]):
-            if holds({**answers, name: shorter}):
-                answers[name] = shorter
-                break
+        answers[name] = _shortest(answers[name], partial(_holds_with, answers, name, holds))
     return replace(profile, answers=answers)
 
 
@@ -91,13 +89,18 @@ def _halved(answers: dict[str, Answer], holds: Holds) -> dict[str, Answer]:
     return answers
 
 
-def _shorter(answer: Answer) -> Iterator[Answer]:
-    """The same list with one word or two."""
+def _shortest(answer: Answer, holds: Callable[[Answer], bool]) -> Answer:
+    """The same list with only those words that it takes."""
     values = answer.knowledge.values
-    if not isinstance(values, Subset) or answer.detail or answer.sequence or not isinstance(answer.raw, list):
-        return
-    words = answer.raw
-    lists = [[word] for word in words] + [[one, other] for i, one in enumerate(words) for other in words[i + 1 :]]
-    for fewer in lists:
-        if len(fewer) < len(words):
-            yield Answer(Knowledge(Subset.exactly(frozenset(fewer))), raw=fewer)
+    plain = isinstance(values, Subset) and values.exact and isinstance(answer.raw, list)
+    if not plain or answer.detail or answer.sequence or len(answer.raw) < 2:
+        return answer
+    return _list(minimal(answer.raw, lambda words: holds(_list(words))))
+
+
+def _holds_with(answers: dict[str, Answer], name: str, holds: Holds, answer: Answer) -> bool:
+    return holds({**answers, name: answer})
+
+
+def _list(words: tuple[str, ...]) -> Answer:
+    return Answer(Knowledge(Subset.exactly(frozenset(words))), raw=list(words))

@@ -4,18 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from advisor.analysis.portfolio.findings import PRIORITIES
 from advisor.authoring.replay.material import Pair, PairReader
-from advisor.authoring.replay.outlook import RULED_OUT, Aspect, outlook
+from advisor.authoring.replay.outlook import Aspect
 from advisor.authoring.replay.results import Witness
+from advisor.authoring.replay.saying import said_of
 from advisor.authoring.replay.smallest import smallest
-from advisor.authoring.replay.survey import controls_required
-from advisor.compiled.evaluator import compiled
-from advisor.compiled.words import LIKELY
 from advisor.engine.program import Program
-from advisor.engine.scope import limits_reached
 from advisor.model.profile import Profile
-from advisor.model.rule import Recommend
 
 _TRIED = 2
 """How many profiles of a change are made smaller."""
@@ -33,35 +28,6 @@ def smallest_witness(
     reduction = _Reduction(programs, aspect, change)
     found = [witness for pair in waiting if (witness := reduction.of(pair))]
     return min(found, key=lambda witness: len(witness.answers), default=None)
-
-
-def said_of(program: Program, profile: Profile, aspect: Aspect) -> str | None:
-    """What a version says of one aspect; None where it does not arise. What single rules say is told fastest."""
-    kind, name = aspect
-    if kind not in ("winner", "practice", "control"):
-        return outlook(program, profile).said.get(aspect)
-    if limits_reached(profile, program.base):
-        return None
-    reader = compiled(program)
-    one = reader.one(profile, profile.priority)
-    if kind == "winner":
-        taken = one.decisions.get(name)
-        if taken is None or not taken.applies & LIKELY:
-            return None
-        return RULED_OUT if taken.first is None else reader.tables[name].names[taken.first]
-    fired = [rule for rule in program.rules if one.rules[rule.id] & LIKELY]
-    if kind == "control":
-        return "required" if any(name in controls_required(program, rule) for rule in fired) else None
-    practice = program.base.practices.get(name)
-    if practice is None or practice.status != "full":
-        return None
-    asked = [
-        conclusion.priority or practice.priority
-        for rule in fired
-        for conclusion in rule.then
-        if isinstance(conclusion, Recommend) and conclusion.recommend == name
-    ]
-    return min(asked, key=PRIORITIES.index, default=None)
 
 
 class _Reduction:

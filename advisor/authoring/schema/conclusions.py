@@ -82,7 +82,9 @@ def attribute_value(attribute: Attribute) -> Schema:
 def _test(value: Schema, facts: Schema, definitions: Definitions) -> Schema:
     """Values that select, those that a fact holds, or neither."""
     known = one_or_many(value)["anyOf"]
-    fact = mapping({"fact": described(facts, "Options that share a value with this fact.")}, ["fact"])
+    fact = definitions.share(
+        "values-of-fact", mapping({"fact": described(facts, "Options that share a value with this fact.")}, ["fact"])
+    )
     inverse = mapping({"not": {"anyOf": [*known, fact]}}, ["not"], "All other options.")
     return definitions.share("selector", {"anyOf": [*known, fact, inverse]})
 

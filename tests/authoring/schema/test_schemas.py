@@ -261,3 +261,17 @@ def test_whatever_is_read_as_a_quantity_is_accepted(unit: str, number: str, gap:
 )
 def test_a_unit_of_another_kind_is_refused(unit: str, text: str) -> None:
     assert not jsonschema.Draft7Validator(quantity(FactType(kind=Kind.NUMBER, unit=unit))).is_valid(text)
+
+
+def test_overrides_of_a_pack_name_kind_id_and_reason(validators: dict[str, Any]) -> None:
+    sound = "- {disable: rule some-id, reason: r, sha256: a}\n- {weight: {cost: 9}, reason: r}\n"
+    assert validators["overrides"].is_valid(data(sound))
+    for before, after in (
+        ("rule some-id", "some-id"),
+        ("rule some-id", "rules some-id"),
+        ("reason: r, ", ""),
+        ("cost: 9", "costs: 9"),
+        ("cost: 9", "cost: 0"),
+        ("weight: {cost: 9}", "replace: rule b, disable: rule c"),
+    ):
+        assert not validators["overrides"].is_valid(data(sound.replace(before, after))), after

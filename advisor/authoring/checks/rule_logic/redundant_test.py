@@ -50,7 +50,8 @@ def _redundant(subject: Subject, rule: Rule, logic: Logic) -> Iterator[Spotted]:
         left = shorter
         if number not in repeated:
             path = test_path(subject.base, rule, number)
-            message = f"`{node.condition}` changes nothing{_reason(rule, number, logic)}"
+            literal = _literal(node.condition, node.positive)
+            message = f"`{literal}` changes nothing{_reason(rule, number, logic)}"
             yield Spotted(("Rule", rule.id), path, message)
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from advisor.authoring.findings import FindingKind, Level, Spotted
+from advisor.authoring.logic import logic_of
 from advisor.authoring.subject import Subject
+from advisor.model.condition import Not
 
 KIND = FindingKind(
     id="no-silent-case",
@@ -15,9 +17,10 @@ KIND = FindingKind(
 
 
 def find(subject: Subject) -> Iterator[Spotted]:
-    """Every rule, and every row of a decision table, without a silent case; a rule without a condition needs none."""
+    """Every rule, and every row of a decision table, that could stay silent and has no silent case."""
+    logic = logic_of(subject.program)
     for rule in subject.rules:
-        if not rule.cases.silent and not rule.unconditional:
+        if not rule.cases.silent and not rule.unconditional and not logic.impossible(Not(rule.when), within_base=True):
             table = subject.base.table_of(rule.id)
             mend = f"Write a case of the table under which another row speaks, and not `{rule.id.rpartition('.')[2]}`."
             path = () if table else ("cases",)
