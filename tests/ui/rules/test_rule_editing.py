@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from advisor import advise, load_profile
 from advisor.authoring.checks.loading import unknown_fact
 from advisor.authoring.findings import Finding, Level, Place
 from advisor.engine.program import Program
@@ -65,15 +64,6 @@ def test_cases_say_which_condition_failed(shipped: Program, draft: Draft) -> Non
     [failed] = [result for result in results if not result.passed]
     assert failed.kind == "fires"
     assert "team_skills includes ruby is false" in failed.why
-
-
-def test_the_effect_on_an_assessment(shipped: Program, draft: Draft) -> None:
-    profile = load_profile(shipped_folder("examples") / "ticket-shop.yaml", shipped)
-    before = advise(profile, shipped, quick=True)
-    weaker = rule_editing.check(edited(draft, "strength: 3", "strength: 1"), shipped.base)
-    commented = rule_editing.check(rule_editing.with_text(draft, draft.text + "# why not\n"), shipped.base)
-    assert next(change.decision for change in rule_editing.effect(weaker, profile, before).decisions) == "framework"
-    assert rule_editing.effect(commented, profile, before).nothing
 
 
 def test_the_template_is_a_sound_rule_whose_cases_pass(shipped: Program) -> None:

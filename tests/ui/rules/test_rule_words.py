@@ -3,7 +3,7 @@ import pytest
 from advisor.engine.program import Program
 from advisor.model.condition import All, Any, Comparison, FactReference, Not, Test
 from advisor.model.rule import Disfavour, Veto
-from advisor_ui.rules.rule_words import conclusion_words, condition_lines, fact_meaning
+from advisor_ui.rules.rule_words import conclusion_words, condition_lines
 
 REALTIME = Test("realtime", Comparison.IS, True)
 PEAK = Test("peak_rps", Comparison.AT_LEAST, 2000.0, (500.0, 10_000.0))
@@ -17,7 +17,7 @@ PEAK = Test("peak_rps", Comparison.AT_LEAST, 2000.0, (500.0, 10_000.0))
         (Test("realtime", Comparison.KNOWN, False), [(0, "`realtime` is not known")]),
         (Test("peak_rps", Comparison.AT_LEAST, FactReference("avg_rps")), [(0, "`peak_rps` is at least `avg_rps`")]),
         (Not(Test("team_skills", Comparison.IS, frozenset())), [(0, "`team_skills` is not empty")]),
-        (All(()), [(0, "always: it speaks of every project")]),
+        (All(()), [(0, r"always\: it speaks of every project")]),
         (
             PEAK,
             [
@@ -32,9 +32,9 @@ PEAK = Test("peak_rps", Comparison.AT_LEAST, 2000.0, (500.0, 10_000.0))
             All((REALTIME, Any((REALTIME, All((REALTIME, Not(REALTIME))))))),
             [
                 (0, "`realtime` is **yes**"),
-                (0, "at least one of these:"),
+                (0, r"at least one of these\:"),
                 (1, "`realtime` is **yes**"),
-                (1, "all of these together:"),
+                (1, r"all of these together\:"),
                 (2, "`realtime` is **yes**"),
                 (2, "`realtime` is not **yes**"),
             ],
@@ -47,7 +47,7 @@ def test_conditions_in_words(shipped: Program, condition, lines) -> None:
 
 def test_choices_are_named_by_their_labels(shipped: Program) -> None:
     [(_, words)] = condition_lines(Test("regulated", Comparison.INCLUDES, "pci_dss"), shipped.base)
-    assert words == "`regulated` includes **PCI DSS** (`pci_dss`)"
+    assert words == "`regulated` includes **PCI DSS**"
 
 
 def test_a_selector_names_the_options_that_it_covers(shipped: Program) -> None:
@@ -56,7 +56,7 @@ def test_a_selector_names_the_options_that_it_covers(shipped: Program) -> None:
     )
     words = conclusion_words(against, shipped.base)
     assert words.startswith(
-        "speaks **decisively against** every option of *Backend framework* whose concurrency is process"
+        "speaks **decisively against** every option of **Backend framework** whose concurrency is process"
     )
     covered = [
         option.name
@@ -69,13 +69,10 @@ def test_a_selector_names_the_options_that_it_covers(shipped: Program) -> None:
 
 def test_a_list_of_ids_names_options_only(shipped: Program) -> None:
     veto = Veto.model_validate({"veto": {"framework": ["php_laravel"]}, "reason": "It costs $5 and $6."})
-    assert conclusion_words(veto, shipped.base) == r"**rules out** **Laravel (PHP)**: It costs \$5 and \$6."
+    assert conclusion_words(veto, shipped.base) == r"rules out **Laravel (PHP)**\: It costs \$5 and \$6."
 
 
-def test_every_shipped_rule_reads_and_every_fact_has_a_meaning(shipped: Program) -> None:
+def test_every_shipped_rule_reads(shipped: Program) -> None:
     for rule in shipped.base.rules.values():
         assert all(words for _, words in condition_lines(rule.when, shipped.base)), rule.id
         assert all(conclusion_words(conclusion, shipped.base) for conclusion in rule.then), rule.id
-    assert fact_meaning("peak_rps", shipped.base) == shipped.base.questions["peak_rps"].ask
-    assert fact_meaning("chosen.framework", shipped.base) == "Backend framework, what is recommended"
-    assert fact_meaning("nothing.of.this", shipped.base) == ""

@@ -11,16 +11,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from advisor import advise
 from advisor.api import check_rulebase
 from advisor.authoring.cases import CaseResult, run_cases
 from advisor.authoring.checks.loading import duplicate_id
 from advisor.authoring.findings import Finding, Level, Place
-from advisor.authoring.impact import Impact, impact_of
 from advisor.authoring.scaffold import new_rule_text
 from advisor.authoring.source import rule_text, shipped_text
-from advisor.model.assessment import Assessment
-from advisor.model.profile import Profile
 from advisor.model.rulebase import RuleBase
 
 _ID = re.compile(r"^id:[ \t]*([\w.-]+)[ \t]*(?:#.*)?$", re.MULTILINE)
@@ -116,11 +112,6 @@ def cases_of(checked: Checked) -> tuple[CaseResult, ...]:
     base: RuleBase = checked.program.base
     rules = [rule for rule in base.rules.values() if base.files[rule.id] == checked.file]
     return tuple(run_cases(checked.program, rules))
-
-
-def effect(checked: Checked, profile: Profile, before: Assessment) -> Impact:
-    """What the draft changes in an assessment of a profile."""
-    return impact_of(before, advise(profile, checked.program, quick=True))
 
 
 def patch(draft: Draft) -> str:

@@ -1,7 +1,7 @@
 """What the page *Rules* asks of the library. Streamlit is used for its caches only."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from advisor import api
 from advisor.authoring.cases import CaseResult as CaseResult
 from advisor.authoring.cases import run_cases
 from advisor.authoring.completion import completion_graph
+from advisor.authoring.fact_meaning import fact_meaning as fact_meaning
 from advisor.authoring.findings import Finding as Finding
 from advisor.authoring.findings import Level as Level
 from advisor.authoring.firing import RuleStanding as RuleStanding
@@ -18,6 +19,8 @@ from advisor.authoring.firing import rule_standings
 from advisor.authoring.impact import Change as Change
 from advisor.authoring.impact import DecisionChange as DecisionChange
 from advisor.authoring.impact import Impact as Impact
+from advisor.authoring.replay.profile_impacts import ProfileImpact as ProfileImpact
+from advisor.authoring.replay.profile_impacts import profile_impacts
 from advisor.authoring.schema.files import schema_named
 from advisor.model.rule import Rule
 from advisor.model.rulebase import RuleBase
@@ -27,9 +30,6 @@ from advisor_ui import services
 from advisor_ui.rules import rule_editing
 from advisor_ui.rules.rule_editing import Checked, Draft
 from advisor_ui.services import Considered
-
-SAVED_TRIED = 12
-"""On how many of the assessments saved last a draft is tried: each takes some hundredths of a second."""
 
 
 @dataclass(frozen=True)
@@ -104,26 +104,15 @@ def _try(sha256: str, file: str, text: str, replaces: str | None) -> Tried:
     return Tried(checked.here, checked.elsewhere, True, rule_editing.cases_of(checked))
 
 
-def impact(draft: Draft, considered: Considered) -> Impact | None:
-    """What a sound draft changes in an assessment; None where there is no assessment."""
-    return _impact(services.base().sha256, draft.file, draft.text, draft.replaces, json.dumps(considered.document))
+def impacts(draft: Draft, documents: Sequence[dict[str, Any]]) -> tuple[ProfileImpact, ...]:
+    """What a sound draft changes in the assessments of some profiles."""
+    return _impacts(services.base().sha256, draft.file, draft.text, draft.replaces, json.dumps(documents))
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def _impact(sha256: str, file: str, text: str, replaces: str | None, document: str) -> Impact | None:
-    before = services.consider(json.loads(document)).assessment
-    if before is None:
-        return None
-    checked = _checked(Draft(file, text, replaces))
-    profile = api.load_profile(json.loads(document), checked.program)
-    return rule_editing.effect(checked, profile, before)
-
-
-def impact_on_saved(draft: Draft) -> tuple[Impact, ...]:
-    """What a sound draft changes in each of the assessments saved last, as far as they can be read."""
-    documents = services.saved_documents(SAVED_TRIED)
-    found = (impact(draft, services.consider(document)) for document in documents)
-    return tuple(one for one in found if one is not None)
+def _impacts(sha256: str, file: str, text: str, replaces: str | None, documents: str) -> tuple[ProfileImpact, ...]:
+    after = _checked(Draft(file, text, replaces)).program
+    return profile_impacts(services.program(), after, json.loads(documents))
 
 
 def _checked(draft: Draft) -> Checked:

@@ -8,7 +8,7 @@ from advisor_ui.components.tables import table
 from advisor_ui.markdown import bullets, literal
 from advisor_ui.rules import drafts, rule_services
 from advisor_ui.rules.rule_services import RuleStanding, Tried
-from advisor_ui.rules.rule_words import conclusion_words, condition_lines, fact_meaning
+from advisor_ui.rules.rule_words import conclusion_words, condition_lines
 from advisor_ui.services import Considered
 from advisor_ui.views import rule_editor
 from advisor_ui.views.case_table import case_table
@@ -86,4 +86,4 @@ def source_words(name: str) -> str:
 
 def meaning(fact: str) -> str:
     """What a fact is."""
-    return fact_meaning(fact, services.base())
+    return rule_services.fact_meaning(fact, services.base())
