@@ -73,9 +73,13 @@ class Session:
         self._asserted: dict[str, Surety] = {}
         self._active: dict[_RuleSet, None] = {}
 
-    def run(self, tokens: Iterable[tuple[str, Surety]]) -> None:
-        """Assert tokens, in order, and chain until nothing more fires, or fires more surely."""
+    def run(self, tokens: Iterable[tuple[str, Surety]], closed: Iterable[str] = ()) -> None:
+        """Assert tokens, in order, and chain until nothing more fires, or fires more surely.
+
+        Of the `closed` tokens no more word is taken than these bring, now or later.
+        """
         waiting = self._news(tokens)
+        self._asserted.update(dict.fromkeys(closed, Surety.CERTAIN))
         while waiting:
             batches: dict[_RuleSet, list[tuple[str, Surety]]] = defaultdict(list)
             for token, surety in waiting:
@@ -91,10 +95,6 @@ class Session:
                     for rule in production.rules:
                         self.fired[rule] = min(surety, self.fired.get(rule, surety))
             waiting = self._news(given)
-
-    def close_to(self, tokens: Iterable[str]) -> None:
-        """Take no more word of these tokens."""
-        self._asserted.update(dict.fromkeys(tokens, Surety.CERTAIN))
 
     def close(self) -> None:
         """Forget the session inside durable-rules; a session in which nothing fired must not be deleted there."""
@@ -117,7 +117,7 @@ class Foretold(Session):
     def __init__(self, fired: dict[str, Surety]) -> None:
         super().__init__("", {}, fired)
 
-    def run(self, tokens: Iterable[tuple[str, Surety]]) -> None:
+    def run(self, tokens: Iterable[tuple[str, Surety]], closed: Iterable[str] = ()) -> None:
         """Nothing: everything that fires is known."""
 
 

@@ -53,8 +53,11 @@ class Inference:
         """The earlier run's ranking of a decision, as long as nothing differs."""
         return None if self.earlier is None or self.departed else self.earlier.rankings.get(decision)
 
-    def assert_claims(self, claims: Iterable[tuple[Claim, str]]) -> None:
-        """Evaluate claims in both passes, hand what may hold to durable-rules, and chain."""
+    def assert_claims(self, claims: Iterable[tuple[Claim, str]], closed: Iterable[str] = ()) -> None:
+        """Evaluate claims in both passes, hand what may hold to durable-rules, and chain.
+
+        What follows from them can assert nothing of the `closed` tokens.
+        """
         if self.foretell is not None:
             return
         tokens = []
@@ -62,7 +65,7 @@ class Inference:
             surety = surety_of(*self._truths(condition, positive))
             if surety is not None:
                 tokens.append((token, surety))
-        self.session.run(tokens)
+        self.session.run(tokens, closed)
 
     def _truths(self, condition: Condition, positive: bool) -> tuple[Truth, Truth]:
         first = evaluate(condition, self.facts.certain)

@@ -76,8 +76,7 @@ def _run(
 def _take_as_settled(run: Inference, chain: Chain) -> None:
     """Assert what holds of facts settled from outside, and let no derivation assert more of them."""
     rising = [pair for level in chain.levels for pair in level.rising if pair[0].fact in run.facts.settled]
-    run.assert_claims(((test, True), token) for test, token in rising)
-    run.session.close_to(token for _, token in rising)
+    run.assert_claims((((test, True), token) for test, token in rising), [token for _, token in rising])
 
 
 def _settle_derived(run: Inference, fact: DerivedFact) -> None:

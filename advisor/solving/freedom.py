@@ -38,7 +38,7 @@ def any_change(question: Question, answer: Answer | None) -> Freedom:
 
 
 def any_profile(question: Question, answer: Answer | None) -> Freedom:
-    """Every answer may be left out, not apply, or be any value that its question allows; what is no plain value, anything."""
+    """Every answer may be left out, not apply, or be any value that its question allows; maps and texts, anything."""
     if question.type is Kind.ORDER:
         return FIXED
     if question.type in _PLAIN:

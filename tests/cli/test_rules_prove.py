@@ -101,9 +101,3 @@ def test_an_unknown_claim_or_part_is_wrong_input(command: Command) -> None:
     ended = command("rules", "prove", "--rules", SMALL, "--witness", "rule/nothing")
     assert ended.code == 2
     assert "there is no part `rule/nothing`" in ended.err
-
-
-@pytest.mark.slow
-def test_the_shipped_rule_base_holds_in_every_part(command: Command) -> None:
-    ended = command("rules", "prove", "--seconds", 240)
-    assert ended.code == 0, ended.out

@@ -7,6 +7,7 @@ and tried out, so no claim is ever wrong. Rules are not chained.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
+from threading import RLock
 from weakref import WeakKeyDictionary
 
 from advisor.authoring.logic.domains import Value
@@ -28,7 +29,8 @@ class Logic:
     """Answers questions about conditions over these facts.
 
     Facts in `always` always have a value; those in `computed` need no answer, so no constraint binds them. `asked` says
-    of answers when their question arises, and `constraints` what every profile satisfies.
+    of answers when their question arises, and `constraints` what every profile satisfies. Threads may share one: a
+    question that makes the cells finer waits for those that are being answered.
     """
 
     def __init__(
@@ -43,12 +45,14 @@ class Logic:
         self._form = NormalForm(self._space)
         self._asked = {name: when for name, when in (asked or {}).items() if when != ALWAYS and name not in computed}
         self._constraints = [must for must in constraints if not set(facts_read(must)) & set(computed)]
+        self._lock = RLock()
         self._comparing: dict[Condition, bool] = {}
 
     def prepare(self, conditions: Iterable[Condition]) -> None:
         """Make ready for these conditions at once, which saves work when one is compared with many."""
-        if self._space.cover(conditions):
-            self._form.forget()
+        with self._lock:
+            if self._space.cover(conditions):
+                self._form.forget()
 
     def satisfying(self, *conditions: Condition, within_base: bool = False) -> Assignment | None:
         """Values of facts for which all conditions hold; None when it is proved that there are none.
@@ -58,7 +62,8 @@ class Logic:
         Raises:
             Undecided: when neither could be found.
         """
-        box, found = self._search(self._alternatives(conditions, within_base), conditions)
+        with self._lock:
+            box, found = self._search(self._alternatives(conditions, within_base), conditions)
         if box is not None and found is None:
             raise Undecided("the parts that compare fact with fact could not be decided")
         return found
@@ -66,19 +71,21 @@ class Logic:
     def impossible(self, *conditions: Condition, within_base: bool = False) -> bool:
         """Whether it is proved that the conditions never hold together."""
         try:
-            return next(self._meeting(self._alternatives(conditions, within_base)), None) is None
+            with self._lock:
+                return next(self._meeting(self._alternatives(conditions, within_base)), None) is None
         except Undecided:
             return False
 
     def implies(self, condition: Condition, other: Condition) -> bool | None:
         """Whether `other` holds wherever `condition` does; None when that could not be decided."""
         try:
-            alternatives = self._against(condition, other)
-            box = next(self._meeting(alternatives), None)
-            if box is None or not (self._compares_facts(condition) or self._compares_facts(other)):
-                return box is None
-            _, found = self._search(alternatives, (condition, Not(other)))
-            return None if found is None else False
+            with self._lock:
+                alternatives = self._against(condition, other)
+                box = next(self._meeting(alternatives), None)
+                if box is None or not (self._compares_facts(condition) or self._compares_facts(other)):
+                    return box is None
+                _, found = self._search(alternatives, (condition, Not(other)))
+                return None if found is None else False
         except Undecided:
             return None
 
@@ -90,7 +97,8 @@ class Logic:
     def proves(self, condition: Condition, other: Condition) -> bool:
         """Whether it is proved that `other` holds wherever `condition` does; faster than `implies` where it is not."""
         try:
-            return next(self._meeting(self._against(condition, other)), None) is None
+            with self._lock:
+                return next(self._meeting(self._against(condition, other)), None) is None
         except Undecided:
             return False
 

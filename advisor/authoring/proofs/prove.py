@@ -2,8 +2,9 @@
 
 A profile counts that could be: it keeps the constraints, and the project is one that the advisor can speak of. In
 searches of the solver each answer is one value, a whole list, not applicable, or left out; factors of formulae are as
-declared, and no criterion is put first, or one alone. What is found impossible is so for all such profiles. Ranges count by their
-best estimate; `one_of` and `at_least`, which say less than each of the values that they allow, are not looked into.
+declared, and no criterion is put first, or one alone. What is found impossible is so for all such profiles. Ranges
+count by their best estimate; `one_of` and `at_least`, which say less than each of the values that they allow, are not
+looked into.
 """
 
 from collections import defaultdict
@@ -31,6 +32,8 @@ _FOR_TRYING = 0.25
 _FOR_SHORTENING = 0.45
 _FOR_ALL = 0.95
 """Shares of the time after which no more profiles are drawn, no more witnesses made smaller, and no search begun."""
+
+_ORDERS = " while at most one criterion is put first"
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many parts of it are done, and of how many."""
@@ -126,15 +129,14 @@ def _by_solver(goal: Goal, deadline: float, tried: int) -> Outcome:
         likely = valid(goal.program, proposal, moved, goal.within_scope)
         return likely and _confirmed(goal, proposal) is not None
 
-    model = goal.model()
-    found = search(model, NOTHING_TOLD, accepts, deadline)
-    orders = _orders(goal.program) if model.scope.decisions else []
-    while found.status == "impossible" and orders:
-        first = orders.pop()
-        found = search(goal.model(first), first, accepts, deadline)
+    found = search(goal.model(), NOTHING_TOLD, accepts, deadline)
+    orders = _orders(goal.program) if found.status == "impossible" and goal.choices() else []
+    for first in orders:
+        if found.status == "impossible":
+            found = search(goal.model(first), first, accepts, deadline)
     if found.status == "impossible":
         vain = goal.without_meaning(deadline)
-        return _vain(goal, vain) if vain else _never(goal, "solver", goal.cause(deadline))
+        return _vain(goal, vain) if vain else _never(goal, "solver", goal.cause(deadline), _ORDERS if orders else "")
     small = smallest(goal, found.profile) if found.profile else None
     witness = (_confirmed(goal, small) or _confirmed(goal, found.profile)) if small and found.profile else None
     if witness is not None:
@@ -168,11 +170,10 @@ def _plainly(goal: Goal, why: str) -> Outcome:
     return _never(goal, "plain", why)
 
 
-def _never(goal: Goal, how: How, why: str) -> Outcome:
+def _never(goal: Goal, how: How, why: str, within: str = "") -> Outcome:
     status: Status = "refuted" if goal.claim.wanted else "proved"
-    return Outcome(
-        goal.claim, goal.id, goal.item, status, how, _sentence(f"{goal.never}: {why}" if why else goal.never)
-    )
+    words = f"{goal.never}{within}" + (f": {why}" if why else "")
+    return Outcome(goal.claim, goal.id, goal.item, status, how, _sentence(words))
 
 
 def _vain(goal: Goal, why: str) -> Outcome:

@@ -40,7 +40,7 @@ GRID: dict[str, list[Anything]] = {
     "width": [0, 1, 2, 3, 4, 5, 10, 11, 12, None],
     "teams": [0, 1, 2, 3, 4, 5, None],
     "skills": [*(frozenset(some) for n in range(3) for some in combinations(("red", "go"), n)), None],
-    "tools": [*(frozenset(some) for n in range(4) for some in combinations(("red", "go", "saw"), n)), None],
+    "tools": [*(frozenset(some) for n in range(5) for some in combinations(("red", "blue", "go", "saw"), n)), None],
 }
 
 

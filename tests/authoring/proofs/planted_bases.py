@@ -123,3 +123,14 @@ def never_asked() -> Program:
         question("depth", "one", ("flat", "deep"), ask_when=All((is_("colour", "red"), is_("place", "there")))),
     ]
     return program_of(rule("deep", is_("depth", "deep"), favour("tent", 1)), asked=asked)
+
+
+def won_by_priority() -> Program:
+    """The tent wins, and `camping` fires, only where cost is put first: speed counts more by itself."""
+    cheap = {"favour": {"home": ["tent"]}, "criterion": "cost", "strength": 2}
+    return program_of(
+        rule("house-is-fast", ALWAYS, favour("house", 2)),
+        rule("tent-is-cheap", ALWAYS, cheap),
+        rule("camping", is_("chosen.home", "tent"), {"recommend": "caching"}),
+        asked=[*questions(), question("criteria_priority", "order", keys="criteria")],
+    )

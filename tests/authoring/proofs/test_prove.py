@@ -155,3 +155,19 @@ def test_what_is_said_to_be_impossible_happens_under_no_random_profile(seed: int
     assert not [goal.id for goal in impossible if any(goal.seems(case) for case in cases)]
     assert impossible
     assert_witnesses_show_it(program, proofs)
+
+
+def test_a_rule_that_fires_only_under_an_order_of_priority_is_not_called_dead() -> None:
+    program = planted.won_by_priority()
+    found = {outcome.id: outcome for outcome in prove(program, SECONDS).outcomes}
+    witness = found["rule/camping"].witness
+    assert witness is not None
+    assert witness.priority[0] == "cost"
+    assert not failing(prove(program, SECONDS))
+
+
+@pytest.mark.slow
+def test_every_part_holds_of_the_shipped_rule_base_and_every_witness_shows_it(shipped: Program) -> None:
+    proofs = prove(shipped, 300.0)
+    assert not failing(proofs)
+    assert_witnesses_show_it(shipped, proofs)
