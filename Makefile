@@ -29,15 +29,16 @@ lint: .venv/.ready
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/advisor rules check
 
 ui: .venv/.runnable
 	$(BIN)/advisor ui
 
 # In an environment of their own: some rule engines that we measure against hold back libraries that we use.
-BENCHMARKS := advise_speed exact_analysis engine_speed portfolio_memory
+BENCHMARKS := advise_speed exact_analysis engine_speed portfolio_memory authoring
 bench: .bench/.ready
 	@set -e; for name in $(BENCHMARKS); do \
-		echo "== $$name"; OPENBLAS_NUM_THREADS=1 .bench/bin/python benchmarks/$$name.py; done
+		echo "== $$name"; PYTHONPATH=. OPENBLAS_NUM_THREADS=1 .bench/bin/python benchmarks/$$name.py; done
 
 calibration: .venv/.ready
 	$(BIN)/python benchmarks/calibration.py
