@@ -20,7 +20,11 @@ def outcome_of(assessment: Assessment) -> dict[str, Any]:
             for item in assessment.risks
         },
         "controls": {item.id: _rules(item.reasons) for item in assessment.controls},
-        "facts": {item.id: item.value for item in assessment.facts if item.status == "derived"},
+        "facts": {
+            item.id: item.value
+            for item in assessment.facts
+            if item.status == "derived" and item.sources and isinstance(item.value, str | bool)
+        },
     }
 
 

@@ -15,8 +15,12 @@ def profile_yaml(profile: Profile, remarks: tuple[str, ...] = ()) -> str:
     """The profile's answers as a profile file; each remark is a comment at its head."""
     answers = {name: answer.raw for name, answer in profile.answers.items()}
     head = "".join(f"# {line}\n" for remark in remarks for line in remark.splitlines())
-    document = {"profile": profile.name, "answers": answers}
-    return head + yaml.dump(document, Dumper=_ProfileDumper, sort_keys=False, allow_unicode=True, width=WIDTH)
+    return head + document_yaml({"profile": profile.name, "answers": answers})
+
+
+def document_yaml(document: dict[str, Any]) -> str:
+    """The plain values of a profile as a profile file."""
+    return yaml.dump(document, Dumper=_ProfileDumper, sort_keys=False, allow_unicode=True, width=WIDTH)
 
 
 class _ProfileDumper(yaml.SafeDumper):

@@ -60,7 +60,7 @@ def test_sessions_do_not_see_each_other() -> None:
 def test_a_session_that_is_closed_to_a_token_takes_no_more_of_it() -> None:
     chainer = Chainer([Production(("a",), gives=("d",)), Production(("d",), rules=("r",))])
     session = chainer.session()
-    session.close_to(["d"])
+    session.run([], closed=["d"])
     session.run([("a", Surety.CERTAIN)])
     assert session.fired == {}
 

@@ -5,7 +5,6 @@ import unicodedata
 from typing import Any
 
 import streamlit as st
-import yaml
 
 from advisor.model.assessment import Assessment
 from advisor.reporting import render
@@ -15,6 +14,7 @@ from advisor.reporting.advice import RiskView as RiskView
 from advisor.reporting.conflicts import ConflictView as ConflictView
 from advisor.reporting.decisions import DecisionView as DecisionView
 from advisor.reporting.doubts import UnknownView as UnknownView
+from advisor.reporting.profile_yaml import document_yaml
 from advisor.reporting.robustness import RobustnessView as RobustnessView
 from advisor.reporting.stacks import StacksView as StacksView
 from advisor.reporting.summary import MainDecision as MainDecision
@@ -24,7 +24,6 @@ from advisor.reporting.view import build_view
 from advisor_ui import services
 
 _NAME_LENGTH = 60
-_NUMBER = re.compile(r"[-+]?[0-9.][0-9_.]*([eE][-+]?[0-9]+)?|0[ox][0-9a-fA-F]+")
 
 
 def view(assessment: Assessment) -> ReportView:
@@ -52,7 +51,7 @@ def markdown(assessment: Assessment) -> str:
 def profile_yaml(document: dict[str, Any]) -> str:
     """The answers as a profile file, which can be imported again and given to the command line."""
     kept = {key: value for key, value in document.items() if value is not None}
-    return yaml.dump(kept, Dumper=_ProfileDumper, sort_keys=False, allow_unicode=True, width=110)
+    return document_yaml(kept)
 
 
 def file_name(name: str, ending: str) -> str:
@@ -60,26 +59,6 @@ def file_name(name: str, ending: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_NAME_LENGTH].rstrip("-")
     return f"{stem or 'assessment'}.{ending}"
-
-
-class _ProfileDumper(yaml.SafeDumper):
-    """Writes short lists and ranges on one line, as people do."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        """Aliases are refused in profiles, so a value that stands twice is written twice."""
-        return True
-
-    def represent_sequence(self, tag: str, sequence: Any, flow_style: bool | None = None) -> yaml.SequenceNode:
-        """Lists on one line."""
-        return super().represent_sequence(tag, sequence, flow_style=True)
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    # The dumper knows YAML 1.1, our reader 1.2: `1e3` and `0o17` are numbers to the reader only.
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'" if _NUMBER.fullmatch(text) else None)
-
-
-_ProfileDumper.add_representer(str, _text)
 
 
 def _key(assessment: Assessment) -> tuple[str, str, str]:
