@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from advisor.authoring.differences import Difference, Key, Reach
+from advisor.authoring.replay.differences import Difference, Key, Reach
 from advisor.authoring.replay.material import Origin
 from advisor.authoring.replay.outlook import KINDS, RULED_OUT, Kind
 from advisor.authoring.replay.results import Cause, Effect, Replay

@@ -64,7 +64,9 @@ def _draw_survivors(rule: RuleExamination, base: RuleBase, console: Console) -> 
         change = verdict.mutant.change
         shown = change if len(change) <= _LONGEST else f"{change[: _LONGEST - 1]}…"
         console.print(Text(f"  {verdict.mutant.fault.value}: {shown}"), soft_wrap=True)
-    for kind in ("fires", "silent"):
+    row = base.table_of(rule.coverage.rule) is not None
+    for kind, where in (("fires", "the row speaks"), ("silent", "the row does not speak")):
         cases = [case_text(case.facts) for case in rule.proposals if case.kind == kind]
         if cases:
-            console.print(Text(f"  a case for {kind}: {', '.join(cases)}", style="green"), soft_wrap=True)
+            label = f"a case in which {where}" if row else f"a case for {kind}"
+            console.print(Text(f"  {label}: {', '.join(cases)}", style="green"), soft_wrap=True)

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from advisor.authoring.versions import Version, version_in
+from advisor.authoring.replay.versions import Version, version_in
 
 SMALL = Path(__file__).parents[1] / "fixtures/rules_small"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from advisor import api
+from advisor.authoring.checks.index import index_page
 from advisor.authoring.checks.registry import KINDS
 from advisor.authoring.findings import Level
-from advisor.authoring.findings_index import index_page
 from tests.authoring.pages import PAGES, SOUND, Example, Version, examples_of
 
 EXAMPLES = [example for page in sorted(PAGES.glob("*.md")) for example in examples_of(page)]

@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from advisor.authoring.file_kinds import kind_of
 from advisor.authoring.formatting.key_order import put_in_order
 from advisor.authoring.formatting.printer import print_tree
 from advisor.authoring.formatting.tree import Collection, read_tree
+from advisor.authoring.schema.file_kinds import kind_of
 from advisor.errors import InputError, Problem
 from advisor.loading.document import read_document
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from advisor.authoring.differences import Key
+from advisor.authoring.replay.differences import Key
 from advisor.authoring.replay.material import Pair
 from advisor.authoring.replay.mixtures import Mixtures, OutOfTimeError
 from advisor.authoring.replay.outlook import outlook

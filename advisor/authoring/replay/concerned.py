@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from advisor.authoring.differences import Difference, Reach
+from advisor.authoring.replay.differences import Difference, Reach
 from advisor.model.condition import facts_read
 from advisor.model.rule import CONCLUSION_KEYS, Conclusion, Rule, Target
 from advisor.model.rulebase import RuleBase

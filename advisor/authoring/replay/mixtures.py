@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Any, TypeVar
 
-from advisor.authoring.differences import Difference, Key, Reach
-from advisor.authoring.versions import Version
+from advisor.authoring.replay.differences import Difference, Key, Reach
+from advisor.authoring.replay.versions import Version
 from advisor.engine.program import Program, compile_rulebase
 from advisor.loading.reading import check_reading
 from advisor.loading.references import check_references

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from time import monotonic
 
-from advisor.authoring.differences import Difference, Reach, differences
 from advisor.authoring.replay.boundary import boundary_documents
 from advisor.authoring.replay.cancelling import cancelling
 from advisor.authoring.replay.concerned import concerned_rules
+from advisor.authoring.replay.differences import Difference, Reach, differences
 from advisor.authoring.replay.explaining import Change, Progress, effects_of, explained
 from advisor.authoring.replay.material import Material, Pair, PairReader
 from advisor.authoring.replay.mixtures import Mixtures
@@ -16,7 +16,7 @@ from advisor.authoring.replay.outlook import Kind, Outlook, differing, outlook
 from advisor.authoring.replay.random_profiles import random_documents
 from advisor.authoring.replay.results import Replay, by_origin
 from advisor.authoring.replay.survey import Survey, Surveyed
-from advisor.authoring.versions import Version
+from advisor.authoring.replay.versions import Version
 
 RANDOM = 2_000
 """How many profiles are drawn."""

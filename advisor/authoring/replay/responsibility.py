@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from advisor.authoring.differences import Key
+from advisor.authoring.replay.differences import Key
 from advisor.authoring.replay.material import Pair, known_part
 from advisor.authoring.replay.mixtures import Mixtures
 from advisor.authoring.replay.outlook import Aspect, outlook

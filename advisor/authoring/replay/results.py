@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from advisor.authoring.differences import Difference, Key, Reach
+from advisor.authoring.replay.differences import Difference, Key, Reach
 from advisor.authoring.replay.material import ORIGINS, Material, Origin, Pair, Unreadable
 from advisor.authoring.replay.outlook import Kind
-from advisor.authoring.versions import Version
+from advisor.authoring.replay.versions import Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from advisor.authoring.fact_meaning import fact_meaning, value_meanings
+from advisor.authoring.schema.fact_meaning import fact_meaning, value_meanings
 from advisor.authoring.schema.pieces import Definitions, Schema, described, list_of, mapping, words
 from advisor.authoring.schema.quantities import quantity
 from advisor.model.fact import FactType, Kind

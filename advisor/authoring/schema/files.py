@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from advisor.authoring.file_kinds import FILE_KINDS
 from advisor.authoring.schema.answers import Answers, case
 from advisor.authoring.schema.conclusions import attribute_value, conclusion
 from advisor.authoring.schema.conditions import condition
 from advisor.authoring.schema.facts import Facts
+from advisor.authoring.schema.file_kinds import FILE_KINDS
 from advisor.authoring.schema.models import schema_of
 from advisor.authoring.schema.pieces import (
     DRAFT,

@@ -12,7 +12,7 @@ from advisor.cli.printing import deliver, show
 
 if TYPE_CHECKING:
     from advisor.authoring.replay.results import Replay
-    from advisor.authoring.versions import Version
+    from advisor.authoring.replay.versions import Version
 
 CHECK_FAILED = 1
 
@@ -65,7 +65,7 @@ def impact(
     random ones. With random 0, nothing is generated. An impact is no failure: the command ends with 0 unless --fail-on
     says otherwise. Against a pack, the rules with the pack are compared with the rules without it.
     """
-    from advisor.authoring.versions import versions_against
+    from advisor.authoring.replay.versions import versions_against
     from advisor.loading.sources import shipped
     from advisor.reporting.files import write_text
     from advisor.reporting.rule_impact import print_rule_impact, rule_impact_markdown, witness_files

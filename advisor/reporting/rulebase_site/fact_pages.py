@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from advisor.authoring.fact_meaning import fact_meaning, value_meanings
+from advisor.authoring.schema.fact_meaning import fact_meaning, value_meanings
 from advisor.model.condition import ALWAYS
 from advisor.model.fact import FactType, Kind
 from advisor.model.question import Question

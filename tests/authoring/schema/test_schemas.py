@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from advisor import load_rulebase
-from advisor.authoring.file_kinds import FILE_KINDS
+from advisor.authoring.schema.file_kinds import FILE_KINDS
 from advisor.authoring.schema.files import PROFILE, schema_named, schema_names
 from advisor.authoring.schema.key_meanings import GIVEN_BY_PLACE, KEY_MEANINGS
 from advisor.authoring.schema.quantities import quantity

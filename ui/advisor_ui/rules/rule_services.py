@@ -10,8 +10,6 @@ import streamlit as st
 from advisor import api
 from advisor.authoring.cases import CaseResult as CaseResult
 from advisor.authoring.cases import run_cases
-from advisor.authoring.completion import completion_graph
-from advisor.authoring.fact_meaning import fact_meaning as fact_meaning
 from advisor.authoring.findings import Finding as Finding
 from advisor.authoring.findings import Level as Level
 from advisor.authoring.firing import RuleStanding as RuleStanding
@@ -21,6 +19,8 @@ from advisor.authoring.impact import DecisionChange as DecisionChange
 from advisor.authoring.impact import Impact as Impact
 from advisor.authoring.replay.profile_impacts import ProfileImpact as ProfileImpact
 from advisor.authoring.replay.profile_impacts import profile_impacts
+from advisor.authoring.schema.completion import completion_graph
+from advisor.authoring.schema.fact_meaning import fact_meaning as fact_meaning
 from advisor.authoring.schema.files import schema_named
 from advisor.model.rule import Rule
 from advisor.model.rulebase import RuleBase

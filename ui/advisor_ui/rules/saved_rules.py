@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from advisor import api
-from advisor.authoring import pack_history
-from advisor.authoring.pack_history import Revision as Revision
-from advisor.authoring.rule_saving import RuleSaving
+from advisor.authoring.packs import history as pack_history
+from advisor.authoring.packs.history import Revision as Revision
+from advisor.authoring.packs.saving import RuleSaving
 from advisor.authoring.source import shipped_text
 from advisor.errors import InputError
 from advisor_ui import own_pack, services

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from advisor.authoring.checks.effects import POINTS, Effect, Effects, effects_of
 from advisor.authoring.checks.set_logic.pairs import answers_for, may_imply
 from advisor.authoring.checks.set_logic.same_rule import same_effects
-from advisor.authoring.effects import POINTS, Effect, Effects, effects_of
 from advisor.authoring.findings import FindingKind, Level, Spotted
 from advisor.authoring.logic import Logic, logic_of
 from advisor.authoring.subject import Subject

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from advisor.authoring.checks.effects import Effect, Group, effects_of
 from advisor.authoring.checks.set_logic.pairs import answers_for
-from advisor.authoring.effects import Effect, Group, effects_of
 from advisor.authoring.findings import FindingKind, Level, Spotted
 from advisor.authoring.logic import Logic, logic_of
 from advisor.authoring.subject import Subject

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from advisor.authoring.effects import Effect
+from advisor.authoring.checks.effects import Effect
 from advisor.authoring.subject import Subject
 from advisor.model.condition import All, Condition, Not, Test
 from advisor.model.rule import Rule

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from advisor.authoring.checks.effects import POINTS, Effect, effects_of
 from advisor.authoring.checks.set_logic.pairs import answers_for
-from advisor.authoring.effects import POINTS, Effect, effects_of
 from advisor.authoring.findings import FindingKind, Level, Spotted
 from advisor.authoring.logic import Logic, logic_of
 from advisor.authoring.subject import Subject

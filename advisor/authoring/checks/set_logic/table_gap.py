@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from advisor.authoring.checks.table_logic import facts_of, gap, in_words, tables_in_focus
 from advisor.authoring.findings import FindingKind, Level, Spotted
 from advisor.authoring.logic import logic_of
 from advisor.authoring.subject import Subject
-from advisor.authoring.table_logic import facts_of, gap, in_words, tables_in_focus
 
 KIND = FindingKind(
     id="table-gap",

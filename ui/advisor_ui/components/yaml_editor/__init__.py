@@ -25,7 +25,7 @@ def yaml_editor(
 ) -> None:
     """Draw the editor; `on_change` gets the text, before the page runs anew, whenever the user pauses or leaves it.
 
-    `words` is a graph as `advisor.authoring.completion` makes it.
+    `words` is a graph as `advisor.authoring.schema.completion` makes it.
     The browser keeps its own text until `revision` changes, so that an answer from Python never overtakes the typing.
     """
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from advisor.authoring.versions import version_at, version_in, versions_against
+from advisor.authoring.replay.versions import version_at, version_in, versions_against
 from advisor.errors import InputError
 
-SMALL = Path(__file__).parents[1] / "fixtures/rules_small"
+SMALL = Path(__file__).parents[2] / "fixtures/rules_small"
 RULE = "knowledge/load/peaks-want-a-rehearsal.yaml"
 OPTIONS = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from advisor import load_rulebase
-from advisor.authoring import file_set
-from advisor.authoring.pack_writing import disable_item, remove_item, save_item
+from advisor.authoring.packs import file_set
+from advisor.authoring.packs.writing import disable_item, remove_item, save_item
 from advisor.errors import InputError
 from tests.loading.packs import loaded, sha_of
 from tests.loading.tiny import RULE, TINY

@@ -7,11 +7,11 @@ import pytest
 from advisor import load_profile
 from advisor.api import example_profiles
 from advisor.authoring import differences as module
-from advisor.authoring.differences import Reach, differences, proved
+from advisor.authoring.replay.differences import Reach, differences, proved
 from advisor.authoring.replay.material import Material, PairReader
 from advisor.authoring.replay.outlook import outlook
 from advisor.authoring.replay.random_profiles import random_documents
-from advisor.authoring.versions import version_in
+from advisor.authoring.replay.versions import version_in
 from advisor.engine.program import Program, compile_rulebase
 from advisor.model.base import Item
 from advisor.model.question import Prior

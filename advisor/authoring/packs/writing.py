@@ -11,7 +11,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from advisor.authoring.file_set import change_files
+from advisor.authoring.packs.file_set import change_files
 from advisor.errors import InputError, Problem
 from advisor.loading.document import CONTROL, read_document
 from advisor.loading.items import Located, located_in

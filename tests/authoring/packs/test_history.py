@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.authoring.pack_history import FILE, record, revisions
+from advisor.authoring.packs.history import FILE, record, revisions
 from advisor.errors import InputError
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from advisor.authoring.completion import completion_graph
+from advisor.authoring.schema.completion import completion_graph
 
 SCHEMA: dict[str, Any] = {
     "properties": {

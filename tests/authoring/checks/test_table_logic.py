@@ -6,8 +6,8 @@ from typing import Any as Anything
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from advisor.authoring.checks.table_logic import covers_everything, dead_rows, gap, in_words, overlaps
 from advisor.authoring.logic import Assignment, Logic
-from advisor.authoring.table_logic import covers_everything, dead_rows, gap, in_words, overlaps
 from advisor.model.condition import All, Comparison, Condition, Test
 from advisor.model.evaluation import View, evaluate
 from advisor.model.fact import FactType, Kind

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from advisor.authoring import pack_history, pack_writing
-from advisor.authoring.file_set import change_files
-from advisor.authoring.pack_history import Revision
+from advisor.authoring.packs import history, writing
+from advisor.authoring.packs.file_set import change_files
+from advisor.authoring.packs.history import Revision
 from advisor.authoring.source import shipped_text
 from advisor.errors import InputError
 from advisor.loading.overrides import FILE as OVERRIDES
@@ -34,8 +34,8 @@ class RuleSaving:
         """
         shipped = shipped_text(file)
         replaced = sha256(shipped.encode()).hexdigest() if shipped is not None else ""
-        self._change(file, who, why, lambda: pack_writing.save_item(self.pack, file, text, self.extends, why, replaced))
-        return pack_history.record(self.pack, file, (self.pack / file).read_text(encoding="utf-8"), who, why)
+        self._change(file, who, why, lambda: writing.save_item(self.pack, file, text, self.extends, why, replaced))
+        return history.record(self.pack, file, (self.pack / file).read_text(encoding="utf-8"), who, why)
 
     def take_out(self, file: str, who: str, why: str) -> Revision:
         """Take a rule out of the pack, so that the shipped one counts again.
@@ -43,8 +43,8 @@ class RuleSaving:
         Raises:
             InputError: as for `save`.
         """
-        self._change(file, who, why, lambda: pack_writing.remove_item(self.pack, file))
-        return pack_history.record(self.pack, file, None, who, why)
+        self._change(file, who, why, lambda: writing.remove_item(self.pack, file))
+        return history.record(self.pack, file, None, who, why)
 
     def restore(self, revision: Revision, who: str) -> Revision:
         """Let a former revision count again; what stood since stays in the history.
@@ -58,7 +58,7 @@ class RuleSaving:
         return self.save(revision.file, revision.text, who, why)
 
     def _change(self, file: str, who: str, why: str, change: Callable[[], None]) -> None:
-        pack_history.check_told(who, why)
+        history.check_told(who, why)
         names = (TITLE, OVERRIDES, file)
         kept = {name: (self.pack / name).read_bytes() if (self.pack / name).is_file() else None for name in names}
         change()

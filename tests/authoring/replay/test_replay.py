@@ -8,9 +8,9 @@ import pytest
 
 from advisor import advise, load_profile, load_rulebase
 from advisor.api import example_profiles
-from advisor.authoring.differences import Reach, differences
 from advisor.authoring.impact import Impact
 from advisor.authoring.replay.concerned import concerned_rules
+from advisor.authoring.replay.differences import Reach, differences
 from advisor.authoring.replay.given import given_profiles, saved_assessments
 from advisor.authoring.replay.material import Material, PairReader
 from advisor.authoring.replay.mixtures import Mixtures
@@ -22,12 +22,12 @@ from advisor.authoring.replay.responsibility import causes_of
 from advisor.authoring.replay.results import Effect, Replay
 from advisor.authoring.replay.saying import said_of
 from advisor.authoring.replay.survey import Survey
-from advisor.authoring.versions import Version, version_in
+from advisor.authoring.replay.versions import Version, version_in
 from advisor.engine.program import Program
 from advisor.loading.sources import shipped as shipped_folder
 from tests.authoring.changed_rules import CONNECTIONS, LOAD, REHEARSAL, SKILLS, SMALL, Edit, changed_rules
 
-CHAT = Path(__file__).parents[1] / "fixtures/profiles_small/chat.yaml"
+CHAT = Path(__file__).parents[2] / "fixtures/profiles_small/chat.yaml"
 DERIVED = "knowledge/load/derive-connection-load.yaml"
 NEW = "knowledge/load/new.yaml"
 RANDOM = 120
