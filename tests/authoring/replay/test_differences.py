@@ -6,7 +6,7 @@ import pytest
 
 from advisor import load_profile
 from advisor.api import example_profiles
-from advisor.authoring import differences as module
+from advisor.authoring.replay import differences as module
 from advisor.authoring.replay.differences import Reach, differences, proved
 from advisor.authoring.replay.material import Material, PairReader
 from advisor.authoring.replay.outlook import outlook

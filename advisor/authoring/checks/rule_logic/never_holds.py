@@ -17,6 +17,7 @@ KIND = FindingKind(
     title="a condition can never hold",
     matters="The rule, or this alternative of it, never fires: whoever relies on it is not served, and nobody notices.",
     mend="Look at the parts that exclude each other: drop one, move a threshold, or join them by `any`.",
+    explains=("boundary-not-reached", "no-firing-case", "failing-case"),
 )
 
 
