@@ -30,6 +30,7 @@ lint: .venv/.ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/advisor rules check
+	$(BIN)/advisor rules fmt --check
 
 ui: .venv/.runnable
 	$(BIN)/advisor ui

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from advisor.authoring.cases import CaseResult
-from advisor.authoring.examination import Examination, RuleExamination, Score
+from advisor.authoring.cases.examination import Examination, RuleExamination, Score
+from advisor.authoring.cases.running import CaseResult
 from advisor.model.rulebase import RuleBase
 
 SCHEMA = "advisor/rule-tests/v1"

@@ -3,8 +3,8 @@
 from rich.console import Console
 from rich.text import Text
 
-from advisor.authoring.case_text import case_text
-from advisor.authoring.examination import Examination, RuleExamination, Score
+from advisor.authoring.cases.examination import Examination, RuleExamination, Score
+from advisor.authoring.cases.text import case_text
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.console_parts import columns, heading
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from advisor import load_rulebase
-from advisor.authoring.cases import run_cases
+from advisor.authoring.cases.running import run_cases
 from advisor.authoring.scaffold import KINDS, Scaffold, scaffold
 from advisor.engine.program import Program
 from advisor.errors import InputError

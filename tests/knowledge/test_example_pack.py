@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from advisor import advise, load_profile, load_rulebase
-from advisor.authoring.cases import run_cases
+from advisor.api import check_rulebase
+from advisor.authoring.cases.running import run_cases
+from advisor.authoring.findings import Level
 from advisor.engine.program import Program
 from advisor.errors import InputError
 from advisor.loading.sources import shipped as shipped_folder
@@ -65,3 +67,8 @@ def test_other_examples_are_advised_with_it(company: Program) -> None:
     made = advise(load_profile(example, company), company, quick=True)
     assert made.rulebase.packs[0].name == "payments-company"
     assert "mongodb" not in {one.option for one in made.decisions["primary_store"].ranking if one.status == "eligible"}
+
+
+def test_the_checks_find_nothing_in_it() -> None:
+    checked = check_rulebase(packs=[PACK])
+    assert [str(finding.place) for finding in checked.shown(Level.WARNING)] == []

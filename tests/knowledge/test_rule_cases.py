@@ -2,7 +2,7 @@
 
 import pytest
 
-from advisor.authoring.cases import run_cases
+from advisor.authoring.cases.running import run_cases
 from advisor.engine.program import Program
 from advisor.loading.sources import shipped as shipped_folder
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from advisor.authoring.case_facts import CaseReader
-from advisor.authoring.examination import Examination, examine
-from advisor.authoring.example_profiles import read_examples
+from advisor.authoring.cases.examination import Examination, examine
+from advisor.authoring.cases.examples import read_examples
+from advisor.authoring.cases.facts import CaseReader
+from advisor.authoring.cases.outcomes import digests, outcome_of
 from advisor.authoring.mutation.examples import examples_of
-from advisor.authoring.outcomes import digests, outcome_of
 from advisor.compiled.foretelling import foretell
 from advisor.engine.assess import assess
 from advisor.engine.program import Program

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from advisor.authoring.case_facts import CaseReader, OpenChoiceError
-from advisor.authoring.cases import cases_of
+from advisor.authoring.cases.facts import CaseReader, OpenChoiceError
+from advisor.authoring.cases.running import cases_of
+from advisor.authoring.cases.stages import CaseStage
 from advisor.authoring.logic import Logic, logic_of
 from advisor.authoring.mutation.conclusions import conclusion_mutants
 from advisor.authoring.mutation.conditions import mutants_of
 from advisor.authoring.mutation.examples import Example, meant_options
 from advisor.authoring.mutation.mutants import ConclusionMutant, ConditionMutant, Mutant
-from advisor.authoring.stages import CaseStage
 from advisor.engine.program import Program
 from advisor.errors import InputError
 from advisor.model.condition import Condition, Not, facts_read

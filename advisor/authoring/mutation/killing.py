@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from advisor.authoring.case_facts import CaseReader, OpenChoiceError
-from advisor.authoring.cases import CaseKind
+from advisor.authoring.cases.facts import CaseReader, OpenChoiceError
+from advisor.authoring.cases.running import CaseKind
+from advisor.authoring.cases.stages import CaseStage
 from advisor.authoring.mutation.mutants import ConditionMutant
 from advisor.authoring.mutation.values import Values
-from advisor.authoring.stages import CaseStage
 from advisor.engine.program import Program
 from advisor.errors import InputError
 from advisor.model.condition import Comparison, Scalar, Test, facts_read

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
-    from advisor.authoring.cases import CaseResult
-    from advisor.authoring.examination import Examination
+    from advisor.authoring.cases.examination import Examination
+    from advisor.authoring.cases.running import CaseResult
     from advisor.engine.program import Program
     from advisor.model.rule import Rule
 
@@ -74,7 +74,7 @@ def test(
 
 def _run(program: "Program", chosen: "list[Rule]", to_stderr: bool) -> "tuple[list[CaseResult], int]":
     """The cases that fail, each told at once, and how many pass."""
-    from advisor.authoring.cases import run_cases
+    from advisor.authoring.cases.running import run_cases
 
     total = sum(len(rule.cases.fires) + len(rule.cases.silent) for rule in chosen)
     failed: list[CaseResult] = []
@@ -98,8 +98,8 @@ def _run(program: "Program", chosen: "list[Rule]", to_stderr: bool) -> "tuple[li
 
 
 def _examined(program: "Program", chosen: "list[Rule]", folder: Path | None) -> "Examination":
-    from advisor.authoring.examination import Examination, examine
-    from advisor.authoring.example_profiles import read_examples
+    from advisor.authoring.cases.examination import Examination, examine
+    from advisor.authoring.cases.examples import read_examples
     from advisor.authoring.mutation.examples import examples_of
     from advisor.loading.sources import shipped
 

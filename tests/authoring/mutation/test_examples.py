@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from advisor import load_profile, load_rulebase
+from advisor.authoring.cases.outcomes import outcome_of
 from advisor.authoring.mutation.conclusions import conclusion_mutants
 from advisor.authoring.mutation.examples import examples_of
 from advisor.authoring.mutation.mutants import ConclusionMutant
-from advisor.authoring.outcomes import outcome_of
 from advisor.compiled.foretelling import foretell
 from advisor.engine.assess import assess
 from advisor.engine.program import Program, compile_rulebase

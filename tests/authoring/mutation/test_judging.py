@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from advisor.authoring.examination import Examination, examine
+from advisor.authoring.cases.examination import Examination, examine
+from advisor.authoring.cases.stages import stages_of
 from advisor.authoring.mutation.judging import Judge
 from advisor.authoring.mutation.mutants import Fault
-from advisor.authoring.stages import stages_of
 from advisor.engine.program import Program, compile_rulebase
 from advisor.model.condition import All, Condition
 from advisor.model.condition import Any as AnyOf

@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.authoring.case_facts import CaseReader
-from advisor.authoring.examination import examine
+from advisor.authoring.cases.examination import examine
+from advisor.authoring.cases.facts import CaseReader
 from advisor.engine.program import Program, compile_rulebase
 from advisor.model.condition import All, Condition, Not
 from advisor.model.condition import Any as AnyOf

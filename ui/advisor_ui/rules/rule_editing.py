@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from advisor.api import check_rulebase
-from advisor.authoring.cases import CaseResult, run_cases
+from advisor.authoring.cases.running import CaseResult, run_cases
 from advisor.authoring.checks.loading import duplicate_id
 from advisor.authoring.findings import Finding, Level, Place
 from advisor.authoring.scaffold import new_rule_text

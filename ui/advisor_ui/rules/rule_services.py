@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from advisor import api
-from advisor.authoring.cases import CaseResult as CaseResult
-from advisor.authoring.cases import run_cases
+from advisor.authoring.cases.running import CaseResult as CaseResult
+from advisor.authoring.cases.running import run_cases
 from advisor.authoring.findings import Finding as Finding
 from advisor.authoring.findings import Level as Level
 from advisor.authoring.firing import RuleStanding as RuleStanding

@@ -46,7 +46,7 @@ def _earlier(subject: Subject, effect: Effect, other: Effect) -> bool:
 
 
 def _at_odds(effect: Effect, other: Effect, logic: Logic) -> bool:
-    if effect.reach.isdisjoint(other.reach) or _two_aspects(effect, other):
+    if effect.reach.isdisjoint(other.reach) or _two_aspects(effect, other) or _policy(other):
         return False
     when, whenever = effect.rule.when, other.rule.when
     if when is whenever:
@@ -58,6 +58,11 @@ def _two_aspects(effect: Effect, other: Effect) -> bool:
     """Whether two named arguments, each with options of its own, meet in one option: a weighing, no slip."""
     named = effect.argument and other.argument and effect.argument != other.argument
     return bool(named) and effect.reach != other.reach
+
+
+def _policy(other: Effect) -> bool:
+    """Whether an option is ruled out for every project: a policy of the house, and no answer to single arguments."""
+    return other.group[0] == "veto" and other.rule.unconditional
 
 
 def _spotted(effect: Effect, other: Effect) -> Spotted:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from advisor.authoring.case_facts import CaseReader, OpenChoiceError
+from advisor.authoring.cases.facts import CaseReader, OpenChoiceError
 from advisor.authoring.checks.placing import test_path
 from advisor.authoring.findings import FindingKind, Level, Spotted
 from advisor.authoring.logic import logic_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from advisor.authoring.cases import run_cases
+from advisor.authoring.cases.running import run_cases
 from advisor.authoring.findings import FindingKind, Level, Spotted
 from advisor.authoring.logic import logic_of
 from advisor.authoring.subject import Subject

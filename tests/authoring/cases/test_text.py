@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from advisor.authoring.case_text import case_text
-from advisor.authoring.cases import cases_of
+from advisor.authoring.cases.running import cases_of
+from advisor.authoring.cases.text import case_text
 from advisor.engine.program import Program
 from advisor.loading.document import read_document
 

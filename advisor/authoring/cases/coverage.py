@@ -8,10 +8,10 @@ modified condition/decision coverage to software testing", Software Engineering 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from advisor.authoring.cases.stages import CaseStage
 from advisor.authoring.mutation.conditions import test_steps
 from advisor.authoring.mutation.examples import Example
 from advisor.authoring.mutation.mutants import part_at, replaced
-from advisor.authoring.stages import CaseStage
 from advisor.model.condition import ALWAYS, Any, Test
 from advisor.model.evaluation import View, evaluate, evaluate_test
 from advisor.model.rule import Rule

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from advisor.authoring.coverage import RuleCoverage, coverage_of
+from advisor.authoring.cases.coverage import RuleCoverage, coverage_of
+from advisor.authoring.cases.stages import stages_of
 from advisor.authoring.mutation.examples import Example
 from advisor.authoring.mutation.judging import Judge, Verdict
 from advisor.authoring.mutation.killing import Killer, KillingCase
 from advisor.authoring.mutation.mutants import ConditionMutant, Fault
-from advisor.authoring.stages import stages_of
 from advisor.engine.program import Program
 from advisor.model.rule import Rule
 

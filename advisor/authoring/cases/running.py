@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from advisor.authoring.case_facts import CaseReader
+from advisor.authoring.cases.facts import CaseReader
 from advisor.engine.findings import Inference
 from advisor.engine.program import Program
 from advisor.engine.trace import failed_conditions

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from advisor.authoring.case_facts import CaseReader
-from advisor.authoring.cases import CaseKind, cases_of
+from advisor.authoring.cases.facts import CaseReader
+from advisor.authoring.cases.running import CaseKind, cases_of
 from advisor.engine.program import Program
 from advisor.errors import InputError
 from advisor.model.evaluation import View, evaluate

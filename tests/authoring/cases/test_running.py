@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from advisor.authoring.cases import infer_case, run_cases
+from advisor.authoring.cases.running import infer_case, run_cases
 from advisor.engine.program import Program, compile_rulebase
 from advisor.model.condition import Not
 from advisor.model.fact import DerivedFact

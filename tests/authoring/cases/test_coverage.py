@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 
 from advisor import load_profile, load_rulebase
-from advisor.authoring.case_facts import CaseReader
-from advisor.authoring.coverage import RuleCoverage, coverage_of
+from advisor.authoring.cases.coverage import RuleCoverage, coverage_of
+from advisor.authoring.cases.facts import CaseReader
+from advisor.authoring.cases.stages import stages_of
 from advisor.authoring.mutation.examples import Example, examples_of
-from advisor.authoring.stages import stages_of
 from advisor.engine.program import Program, compile_rulebase
 from advisor.model.condition import Any as AnyOf
 from advisor.model.rule import Cases
 from tests.engine.bases import base_of, is_, question, rule
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 
 def covered(fires: list[dict[str, Any]], silent: list[dict[str, Any]]) -> RuleCoverage:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from advisor.authoring.case_facts import CaseReader, OpenChoiceError
-from advisor.authoring.cases import cases_of
+from advisor.authoring.cases.facts import CaseReader, OpenChoiceError
+from advisor.authoring.cases.running import cases_of
 from advisor.engine.program import Program, compile_rulebase
 from advisor.errors import InputError
 from advisor.model.condition import All, Condition, Not, facts_read

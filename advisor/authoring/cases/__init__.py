@@ -1,0 +1,1 @@
+"""The cases inside rules: run, read, written, and how well they test."""
