@@ -5,7 +5,9 @@ duplicate keys are refused, depth and size are bounded, so no document can run c
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -38,7 +40,7 @@ class Document:
 
     file: str
     data: Any
-    positions: dict[Path, tuple[int, int]]
+    positions: Mapping[Path, tuple[int, int]]
 
     def problem(self, message: str, hint: str = "", path: Path = (), kind: str = "") -> Problem:
         """A problem at the nearest place that exists on the way to `path`."""
@@ -47,6 +49,27 @@ class Document:
                 line, column = self.positions[path[:length]]
                 return Problem(message, hint, self.file, line, column, path, kind)
         return Problem(message, hint, self.file, 1, 1, path, kind)
+
+
+class PositionsOnDemand(Mapping[Path, tuple[int, int]]):
+    """The positions in a file whose values are known already; it is parsed when somebody asks for one."""
+
+    def __init__(self, content: bytes, file: str) -> None:
+        self._content = content
+        self._file = file
+
+    @cached_property
+    def _positions(self) -> Mapping[Path, tuple[int, int]]:
+        return read_document(self._content, self._file).positions
+
+    def __getitem__(self, path: Path) -> tuple[int, int]:
+        return self._positions[path]
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._positions)
+
+    def __len__(self) -> int:
+        return len(self._positions)
 
 
 def read_document(content: bytes, file: str) -> Document:

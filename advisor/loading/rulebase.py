@@ -7,9 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from advisor.errors import InputError, Problem
-from advisor.errors import Path as DocumentPath
 from advisor.loading import cache
-from advisor.loading.document import Document, read_document
+from advisor.loading.document import Document, PositionsOnDemand, read_document
 from advisor.loading.packs import LaidOver, Layer, lay_over
 from advisor.loading.reader import Formulae, RuleBaseReader
 from advisor.loading.sources import SourceFile, content_hash, rule_files
@@ -37,13 +36,8 @@ def read_folders(folders: Sequence["Folder"], formulae: Formulae) -> RuleBase:
         InputError: with every fault of every file.
     """
     key = _hash_of(folders)
-    remembered = [layer for layer in map(_remembered, folders) if layer]
-    if len(remembered) == len(folders):
-        rulebase, problems = _read(remembered, key, formulae, [])
-        if not problems:
-            return rulebase
-    problems = []
-    layers = [_parsed(folder, problems) for folder in folders]
+    problems: list[Problem] = []
+    layers = [_remembered(folder, problems) or _parsed(folder, problems) for folder in folders]
     rulebase, problems = _read(layers, key, formulae, problems)
     if problems:
         raise InputError(sorted(set(problems), key=lambda problem: (problem.file, problem.line, problem.column)))
@@ -108,17 +102,17 @@ def _hash_of(folders: Sequence[Folder]) -> str:
     return hashes[0] if len(hashes) == 1 else sha256("\n".join(hashes).encode()).hexdigest()
 
 
-def _remembered(folder: Folder) -> Layer | None:
-    """The values of all files without positions, those of changed ones parsed anew; None when the cache lacks some."""
+def _remembered(folder: Folder, problems: list[Problem]) -> Layer | None:
+    """The files with the values that the cache knows, changed ones parsed anew; None when the cache lacks some."""
     kept = cache.recall(content_hash(folder.stored))
-    documents, problems = _parse(file for file in folder.files if file.name in folder.changed)
-    if kept is None or problems:
+    unchanged = [file for file in folder.files if file.name not in folder.changed]
+    if kept is None or not all(file.name in kept for file in unchanged):
         return None
-    values = {**kept, **{name: document.data for name, document in documents.items()}}
-    if set(values) != {file.name for file in folder.files}:
-        return None
-    nowhere: dict[DocumentPath, tuple[int, int]] = {(): (1, 1)}
-    return Layer(folder.files, {file.name: Document(file.shown, values[file.name], nowhere) for file in folder.files})
+    documents, found = _parse(file for file in folder.files if file.name in folder.changed)
+    problems.extend(found)
+    for file in unchanged:
+        documents[file.name] = Document(file.shown, kept[file.name], PositionsOnDemand(file.content, file.shown))
+    return Layer(folder.files, {file.name: documents[file.name] for file in folder.files if file.name in documents})
 
 
 def _parsed(folder: Folder, problems: list[Problem]) -> Layer:

@@ -10,7 +10,7 @@ import { EditorView } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { placeAt } from "./place.js";
 
-const PAUSE = 500;
+const PAUSE = 400;
 const editors = new WeakMap();
 
 // `words` is a graph: nodes by number, each with keys [label, detail, next node] and values [label, detail]; `other` is
