@@ -1,4 +1,4 @@
-"""The page *Rules*: find a rule, read it, see where it fired, change it for the session."""
+"""The page *Rules*: find a rule, read it, see where it fired, change it."""
 
 from collections.abc import Mapping
 
@@ -26,7 +26,7 @@ def page() -> None:
     st.markdown(
         f"Everything the advisor knows: {len(base.rules):,} rules in *{literal(base.pack.name)}* "
         f"{literal(base.pack.version)}. Find one, see where it fired in your assessment, and try a change. "
-        "Changes live in this browser session; the shipped rules stay as they are."
+        "Changes live in this browser session until you save them into a pack; the shipped rules stay as they are."
     )
     standings = rule_services.standings(considered)
     certainties = {name: standing.certainty for name, standing in standings.items()}
