@@ -91,7 +91,7 @@ def test_whether_the_questions_may_stop_is_told_only_when_asked(opened, example)
 
 def test_when_nothing_open_changes_anything_the_questions_may_stop(opened, example, monkeypatch) -> None:
     found = tuple(Stop(name, None, "settled") for name in services.base().decisions)
-    monkeypatch.setattr(explore_services, "stops", lambda considered: found)
+    monkeypatch.setattr(explore_services, "stops", lambda considered, longer=False: found)
     app = opened("check-answers", a=example())
     next(button for button in app.button if button.label == "May I stop here?").click().run()
     assert "Under these rules you may stop here" in app.success[0].value
@@ -103,7 +103,7 @@ def test_what_was_not_proved_in_time_is_said_to_be_so(opened, example, monkeypat
         Stop("cache", None, "not_settled"),
         Stop("messaging", None, "not_settled"),
     )
-    monkeypatch.setattr(explore_services, "stops", lambda considered: found)
+    monkeypatch.setattr(explore_services, "stops", lambda considered, longer=False: found)
     app = opened("check-answers", a=example())
     next(button for button in app.button if button.label == "May I stop here?").click().run()
     assert not app.success
