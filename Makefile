@@ -9,7 +9,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --no-build-isolation \
 	$$($(BIN)/python -c 'import sys; print("--no-cache-dir" if sys.version_info >= (3, 13) else "")')
 .bench/.ready: BIN := .bench/bin
 
-.PHONY: run test check lint ui bench calibration lock format chromium clean
+.PHONY: run test check lint ui bench calibration precision sweeps lock format chromium clean
 
 run: .venv/.runnable
 	$(BIN)/advisor advise $(EXAMPLE)
@@ -42,7 +42,13 @@ bench: .bench/.ready
 		echo "== $$name"; PYTHONPATH=. OPENBLAS_NUM_THREADS=1 .bench/bin/python benchmarks/$$name.py; done
 
 calibration: .venv/.ready
-	$(BIN)/python benchmarks/calibration.py
+	$(BIN)/python -m benchmarks.calibration
+
+precision: .venv/.ready
+	$(BIN)/python -m benchmarks.precision
+
+sweeps: .venv/.ready
+	$(BIN)/python -m benchmarks.sweeps
 
 # Keeps the versions it can; `make lock UPGRADE=--upgrade` takes the newest ones.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \

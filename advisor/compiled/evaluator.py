@@ -75,12 +75,13 @@ class World:
     """What is varied besides answers: base weights by decision, thresholds by place, and shifts of strengths.
 
     Where `spans` is false, the first pass sees the choices of the second; that serves profiles without open answers.
+    `fixed` holds decisions taken from outside: an option's id, or by profile its number (-1 where it is as taken).
     """
 
     weights: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     thresholds: Sequence[Any] | None = None
     shifts: dict[str, Shift] = field(default_factory=dict)
-    fixed: dict[str, str] = field(default_factory=dict)
+    fixed: Mapping[str, str | NDArray[np.int8]] = field(default_factory=dict)
     spans: bool = True
 
 
@@ -195,7 +196,9 @@ class Compiled:
             (name, table), taking = tables[place], self._taking_by_many[place]
             weights = world.weights.get(name) or self.weights(name)
             taken[name] = taking.take(evidence, weights, count, world.spans, world.shifts.get(name))
-            return taking.candidates(taken[name], _number(table, world.fixed.get(name)))
+            outside = world.fixed.get(name)
+            fixed = outside if isinstance(outside, np.ndarray) else _number(table, outside)
+            return taking.candidates(taken[name], fixed)
 
         return Many(self._rule_ids, self._for_many[1](literals, decide), self._widths, taken, count)
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.compiled.tables import Decided
-from advisor.compiled.words import CERTAIN, FALSE, LIKELY, OPEN, POSSIBLE, Word
+from advisor.compiled.words import CERTAIN, FALSE, LIKELY, OPEN, POSSIBLE, Word, everywhere
 from advisor.engine.scoring import CAP
 
 Points = Any
@@ -87,12 +87,18 @@ class TakingByMany:
             taken.spotless = eligible.any(axis=1)
         return taken
 
-    def candidates(self, taken: TakenByMany, fixed: int | None) -> tuple[Word, ...]:
+    def candidates(self, taken: TakenByMany, fixed: int | NDArray[np.int8] | None) -> tuple[Word, ...]:
         """Per option, the words of whether it may be the choice; last, of what keeps it open whether there is one.
 
-        Where nobody asked for what is possible, the first pass sees the choice that the second sees.
+        `fixed` is the choice from outside, one for all profiles or one a profile (-1 where it is as taken). Where
+        nobody asked for what is possible, the first pass sees the choice that the second sees.
         """
         options = len(self._table.options)
+        if isinstance(fixed, np.ndarray):
+            *words, unsure = self.candidates(taken, None)
+            free = everywhere(fixed < 0)
+            chosen = (everywhere(fixed == option) & (POSSIBLE | OPEN) for option in range(options))
+            return (*(word & free | outside for word, outside in zip(words, chosen, strict=True)), unsure & free)
         if fixed is not None:
             return (*(POSSIBLE | OPEN if option == fixed else FALSE for option in range(options)), FALSE)
         applies = taken.applies

@@ -144,6 +144,8 @@ def _options(base: RuleBase) -> Iterator[Finding]:
         for option in options.values():
             kind = f"Option:{decision_id}"
             yield from _evidence(base, kind, option.id, option.evidence)
+            for figure in option.figures:
+                yield from _evidence(base, kind, option.id, figure.evidence)
             for name, value in option.attributes.items():
                 path: Path = ("attributes", name)
                 if name not in attributes:

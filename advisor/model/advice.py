@@ -10,7 +10,10 @@ Severity = Literal["low", "medium", "high"]
 
 
 class Practice(Item):
-    """A way of working or building that helps a system scale; `tools` are named per runtime family."""
+    """A way of working or building that helps a system scale; `tools` are named per runtime family.
+
+    `common` says why so many projects need it, where more than two in five do.
+    """
 
     id: str
     order: int
@@ -23,11 +26,15 @@ class Practice(Item):
     done_when: str = ""
     trigger: str = ""
     priority: Priority = "next_quarter"
+    common: str = ""
     evidence: Words = ()
 
 
 class Risk(Item):
-    """Something that may go wrong, how to see it early, and the practices that lessen it."""
+    """Something that may go wrong, how to see it early, and the practices that lessen it.
+
+    `common` says why so many projects run it, where more than two in five do.
+    """
 
     id: str
     order: int
@@ -37,6 +44,7 @@ class Risk(Item):
     early_signs: tuple[str, ...] = ()
     mitigations: Words = ()
     severity: Severity = "medium"
+    common: str = ""
     evidence: Words = ()
 
 

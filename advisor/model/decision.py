@@ -67,6 +67,14 @@ class LifeCycle(Item):
     evidence: Words = ()
 
 
+class Figure(Item):
+    """A number worth knowing about an option, with the benchmark or document that gives it."""
+
+    what: str
+    value: str
+    evidence: Words = Field(min_length=1)
+
+
 class Option(Item):
     """One candidate of a decision. Near-twins that share a runtime share a `family`."""
 
@@ -82,9 +90,25 @@ class Option(Item):
     limits: tuple[str, ...] = ()
     skills: Words = ()
     libraries: dict[str, Words] = {}
+    variants: dict[str, str] = {}
+    scaling_unit: str = ""
+    guarantees: str = ""
+    operations: str = ""
+    figures: tuple[Figure, ...] = ()
+    managed_offers: dict[Literal["aws", "azure", "gcp", "other"], Words] = {}
+    migration_in: str = ""
+    migration_out: str = ""
     life_cycle: LifeCycle | None = None
     licence: str = ""
+    licence_history: str = ""
     evidence: Words = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """All evidence that the option cites, that of its life cycle and its figures included; each once."""
+        of_life = self.life_cycle.evidence if self.life_cycle else ()
+        of_figures = (source for figure in self.figures for source in figure.evidence)
+        return tuple(dict.fromkeys((*self.evidence, *of_life, *of_figures)))
 
     def values_of(self, attribute: str) -> frozenset[str | bool | float] | None:
         """The option's values of an attribute (`id` and `family` count as attributes); None when it states none."""

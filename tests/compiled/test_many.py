@@ -43,3 +43,20 @@ def test_lists_that_exclude_each_other_settle_whether_a_question_arises(gated: P
     assert found.rules == {"r": 15, "s": 0}
     (many,) = Compiled(gated).many([profile, profile_of(m=["go"], n=20)])
     assert np.broadcast_to(many.rules["r"], 2).tolist() == [15, 0]
+
+
+def test_decisions_fixed_by_row_are_those_fixed_one_by_one() -> None:
+    rules = [
+        favour("r", "a", "speed"),
+        rule("a-was-chosen", is_("chosen.x", "a"), {"favour": {"y": ["c"]}, "criterion": "speed", "strength": 2}),
+        rule("b-was-chosen", is_("chosen.x", "b"), {"favour": {"y": ["d"]}, "criterion": "speed", "strength": 2}),
+    ]
+    options = [option("x", "a", 1), option("x", "b", 2), option("y", "c", 3), option("y", "d", 4)]
+    base = base_of([question("q", "bool")], [], [decision("x", 1), decision("y", 2)], options, rules)
+    reader = Compiled(compile_rulebase(base))
+    literals = reader.literals(reader.variations(profile_of(), 3))
+    many = reader.assess(literals, 3, World(fixed={"x": np.array([0, 1, -1], np.int8)}))
+    alone = [reader.one(profile_of(), fixed=fixed) for fixed in ({"x": "a"}, {"x": "b"}, {})]
+    for name in ("a-was-chosen", "b-was-chosen"):
+        assert np.broadcast_to(many.rules[name], 3).tolist() == [one.rules[name] for one in alone]
+    assert many.decisions["y"].first.tolist() == [0, 1, 0]

@@ -16,16 +16,9 @@ def test_every_practice_is_recommended_and_every_risk_raised(shipped: Program) -
 def test_every_source_is_cited(shipped: Program) -> None:
     base = shipped.base
     citing = [*base.rules.values(), *base.practices.values(), *base.risks.values(), *base.regimes.values()]
-    citing += [option for options in base.options.values() for option in options.values()]
     citing += [*base.factors.values()]
     cited = {source for item in citing for source in item.evidence}
-    cited |= {
-        source
-        for options in base.options.values()
-        for option in options.values()
-        if option.life_cycle
-        for source in option.life_cycle.evidence
-    }
+    cited |= {source for options in base.options.values() for option in options.values() for source in option.sources}
     assert not set(base.evidence) - cited
 
 

@@ -51,14 +51,16 @@ _WORDING = {
     "Criterion": {"title", "meaning"},
     "Decision": {"title", "question"},
     "Option": {
-        "name", "summary", "strengths", "limits", "skills", "libraries", "life_cycle", "licence", "evidence", "decision"
+        "name", "summary", "strengths", "limits", "skills", "libraries", "life_cycle", "licence", "evidence",
+        "decision", "scaling_unit", "guarantees", "operations", "figures", "managed_offers", "migration_in",
+        "migration_out", "licence_history", "variants",
     },
     "DerivedFact": {"meaning", "order"},
     "ComputedFact": {"meaning", "order"},
     "Factor": {"title", "because", "evidence"},
     "Constraint": {"because"},
-    "Practice": {"title", "what", "how", "first_steps", "tools", "done_when", "trigger", "evidence", "order"},
-    "Risk": {"title", "what_happens", "early_signs", "mitigations", "evidence", "order", "status"},
+    "Practice": {"title", "what", "how", "first_steps", "tools", "done_when", "trigger", "common", "evidence", "order"},
+    "Risk": {"title", "what_happens", "early_signs", "mitigations", "common", "evidence", "order", "status"},
     "Regime": {"title", "authority", "caution", "evidence", "order"},
     "Evidence": {
         "order", "title", "address", "kind", "read", "review_by", "supports", "figures", "correction"

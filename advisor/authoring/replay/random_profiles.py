@@ -1,6 +1,6 @@
 """Profiles drawn at random, as somebody might have filled them in: some answers told, others left open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,16 +15,17 @@ from advisor.model.fact import Kind
 from advisor.model.profile import Profile
 from advisor.model.question import Question
 
-_KEPT = (1.0, 0.6, 0.3)
+KEPT = (1.0, 0.6, 0.3)
 """The chances with which an answer is told, profile by profile in turn: complete ones, and sparse ones."""
 
 _DIGITS = 3
 
 
-def random_documents(program: Program, count: int) -> Iterator[dict[str, Any]]:
+def random_documents(program: Program, count: int, kept: Sequence[float] = KEPT) -> Iterator[dict[str, Any]]:
     """The plain values of so many profiles, by the chances that questions declare; always the same ones.
 
-    Numbers are rounded as a person would say them. Constraints hold, but for what rounding may do.
+    `kept` are the chances with which an answer is told, profile by profile in turn. Numbers are rounded as a person
+    would say them. Constraints hold, but for what rounding may do.
     """
     if not count:
         return
@@ -36,7 +37,7 @@ def random_documents(program: Program, count: int) -> Iterator[dict[str, Any]]:
     }
     told = np.random.Generator(np.random.SFC64(SEED)).random((len(columns), count))
     for row in range(count):
-        chance = _KEPT[row % len(_KEPT)]
+        chance = kept[row % len(kept)]
         answers = {
             name: column[row] for place, (name, column) in enumerate(columns.items()) if told[place, row] < chance
         }

@@ -130,7 +130,12 @@ def _option(base: RuleBase, definitions: Definitions, decision: str) -> Schema:
     required = [name for name, one in attributes.items() if one.type != "many"]
     schema = schema_of(
         Option,
-        {"Option.attributes": mapping(values), "Option.evidence": cited, "LifeCycle.evidence": cited},
+        {
+            "Option.attributes": mapping(values),
+            "Option.evidence": cited,
+            "LifeCycle.evidence": cited,
+            "Figure.evidence": cited,
+        },
     )
     stub = {"properties": {"status": {"const": "stub"}}, "required": ["status"]}
     stated = {"properties": {"attributes": {"required": required}}, "required": ["attributes"] if required else []}

@@ -71,8 +71,22 @@ KEY_MEANINGS: dict[str, dict[str, str]] = {
         "limits": "What it is not good at, a sentence each.",
         "skills": "What one has to know to work with it.",
         "libraries": "Libraries by what they are for.",
+        "variants": "Close relatives counted as this option, by name, and in what they differ.",
+        "scaling_unit": "What one adds to get more out of it.",
+        "guarantees": "What a read may see, and what survives a failure.",
+        "operations": "The standing work of running it.",
+        "figures": "Numbers worth knowing, each with its source.",
+        "managed_offers": "Services that run it, by cloud; `other` for independent ones.",
+        "migration_in": "How one gets to it.",
+        "migration_out": "How one gets away from it.",
         "life_cycle": "How long versions live.",
         "licence": "The licence, as an SPDX id.",
+        "licence_history": "How the licence changed, with years.",
+        "evidence": _EVIDENCE,
+    },
+    "Figure": {
+        "what": "What was counted or measured, and under which conditions.",
+        "value": "The number with its unit, or the range.",
         "evidence": _EVIDENCE,
     },
     "LifeCycle": {
@@ -168,6 +182,7 @@ KEY_MEANINGS: dict[str, dict[str, str]] = {
         "done_when": "How one sees that it is done.",
         "trigger": "What starts it, for the priority `at_trigger`.",
         "priority": "When to do it, unless a rule says otherwise.",
+        "common": "Why so many projects need it, where more than two in five do.",
         "evidence": _EVIDENCE,
     },
     "Risk": {
@@ -179,6 +194,7 @@ KEY_MEANINGS: dict[str, dict[str, str]] = {
         "early_signs": "What can be seen early, a sentence each.",
         "mitigations": "The practices that lessen it.",
         "severity": "How bad it is, unless a rule says otherwise.",
+        "common": "Why so many projects run it, where more than two in five do.",
         "evidence": _EVIDENCE,
     },
     "Regime": {

@@ -54,6 +54,7 @@ def _practice(practice: Practice, links: Links, crossings: Crossings) -> Page:
         Part("How", paragraph(practice.how)),
         Part("First steps", sentences(practice.first_steps)),
         Part("Tools", rows("Tools", tools)),
+        Part("Why so many need it", paragraph(practice.common)),
         Part("Rules that recommend it", list_of(links.rule(rule) for rule in crossings.recommending[practice.id])),
         Part("Risks that it lessens", list_of(lessened)),
         Part("Controls that it meets", list_of(met)),
@@ -67,6 +68,7 @@ def _risk(risk: Risk, links: Links, crossings: Crossings) -> Page:
     parts = (
         Part("In short", properties("Properties", short)),
         Part("Early signs", sentences(risk.early_signs)),
+        Part("Why so many run it", paragraph(risk.common)),
         Part("Practices that lessen it", list_of(links.practice(name) for name in risk.mitigations)),
         Part("Rules that warn of it", list_of(links.rule(rule) for rule in crossings.warning[risk.id])),
         Part("Sources", cited(risk.evidence, links)),

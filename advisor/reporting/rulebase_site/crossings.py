@@ -124,8 +124,7 @@ def _other_citing(found: Crossings, links: Links) -> None:
     base = links.base
     for decision, options in base.options.items():
         for option in options.values():
-            cited = (*option.evidence, *(option.life_cycle.evidence if option.life_cycle else ()))
-            for source in dict.fromkeys(cited):
+            for source in option.sources:
                 found.other_citing[source].append((Piece("option "), *links.option(decision, option.id)))
     for practice in base.practices.values():
         for source in practice.evidence:

@@ -15,6 +15,7 @@ from advisor.reporting.rulebase_site.pieces import (
     Part,
     Phrase,
     Piece,
+    joined,
     list_of,
     rows,
     said,
@@ -22,6 +23,8 @@ from advisor.reporting.rulebase_site.pieces import (
 )
 from advisor.reporting.rulebase_site.rule_pages import cited, properties
 from advisor.reporting.rulebase_site.rule_phrases import condition_lines
+
+_CLOUDS = {"aws": "AWS", "azure": "Azure", "gcp": "Google Cloud", "other": "Others"}
 
 
 def option_pages(links: Links, crossings: Crossings) -> Iterator[Page]:
@@ -72,6 +75,8 @@ def _option(decision: Decision, option: Option, links: Links, crossings: Crossin
     name = f"{decision.id}.{option.id}"
     attributes = ((key.replace("_", " "), said(_shown(value))) for key, value in option.attributes.items())
     libraries = ((use.replace("_", " "), said(", ".join(names))) for use, names in option.libraries.items())
+    variants = ((relative, said(difference)) for relative, difference in option.variants.items())
+    offers = ((_CLOUDS.get(cloud, cloud), said(", ".join(names))) for cloud, names in option.managed_offers.items())
 
     def rules(found: list[str]) -> tuple[Block, ...]:
         return list_of(links.rule(rule) for rule in found)
@@ -84,6 +89,10 @@ def _option(decision: Decision, option: Option, links: Links, crossings: Crossin
                 {
                     "Family": option.family,
                     "Licence": option.licence,
+                    "Licence before": option.licence_history,
+                    "Grows by": option.scaling_unit,
+                    "Guarantees": option.guarantees,
+                    "Operations": option.operations,
                     "Skills": ", ".join(option.skills),
                     "Status": "a stub: it is never recommended" if option.status == "stub" else "",
                 },
@@ -91,17 +100,29 @@ def _option(decision: Decision, option: Option, links: Links, crossings: Crossin
         ),
         Part("Strengths", sentences(option.strengths)),
         Part("Limits", sentences(option.limits)),
+        Part("Variants", rows("Variants", variants)),
         Part("Attributes", rows("Attributes", attributes)),
+        Part("Figures", _figures(option, links)),
+        Part("Managed offers", rows("Managed offers", offers)),
+        Part("Migration", properties("Migration", {"In": option.migration_in, "Out": option.migration_out})),
         Part("Rules for it", rules(crossings.favouring[name])),
         Part("Rules against it", rules(crossings.disfavouring[name])),
         Part("Rules that rule it out", rules(crossings.vetoing[name])),
         Part("Risks that it avoids, by rule", rules(crossings.avoiding[name])),
         Part("Life cycle", _life_cycle(option)),
         Part("Libraries", rows("Libraries", libraries)),
-        Part("Sources", cited(option.evidence, links)),
+        Part("Sources", cited(option.sources, links)),
     )
     above = (Piece("Decision: "), *links.decision(decision.id))
     return Page(page_of("options", name), "Option", option.name, option.id, option.summary, above, parts)
+
+
+def _figures(option: Option, links: Links) -> tuple[Block, ...]:
+    listed = tuple(
+        (said(one.what), said(one.value), joined(links.evidence(source) for source in one.evidence))
+        for one in option.figures
+    )
+    return _grid("Figures", ("What", "Value", "Source"), listed)
 
 
 def _life_cycle(option: Option) -> tuple[Block, ...]:

@@ -18,7 +18,11 @@ def show(rule: Rule, standing: RuleStanding | None, considered: Considered | Non
     """Draw an open rule: to read, or to change."""
     st.header(literal(rule.title), anchor=False)
     # One element whatever it says: another one would move the editor below, which would then start anew.
-    changed = " · **changed in this session**; *Read* shows the rule as it counts today" if rule.id in drafts.changed() else ""
+    changed = (
+        " · **changed in this session**; *Read* shows the rule as it counts today"
+        if rule.id in drafts.changed()
+        else ""
+    )
     st.markdown(f"`{rule.id}` · topic {literal(rule.topic.replace('_', ' '))}{changed}")
     reading, editing = st.tabs(["Read", "Edit"], key=f"rule-tabs-{rule.id}", on_change="rerun")
     if editing.open:

@@ -22,7 +22,6 @@ def find(subject: Subject) -> Iterator[Spotted]:
     options = [option for options in base.options.values() for option in options.values()]
     citing = (base.rules, base.practices, base.risks, base.regimes, base.factors)
     cited = {source for items in citing for item in items.values() for source in item.evidence}
-    cited |= {source for option in options for source in option.evidence}
-    cited |= {source for option in options if option.life_cycle for source in option.life_cycle.evidence}
+    cited |= {source for option in options for source in option.sources}
     for name in base.evidence.keys() - cited:
         yield Spotted(("Evidence", name), ("id",), f"nothing cites the source `{name}`")

@@ -1,0 +1,1 @@
+"""Cases with the expectations of architects, and how often the advisor meets them."""
