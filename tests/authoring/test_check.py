@@ -23,6 +23,7 @@ def test_a_sound_base_has_no_error_and_no_warning_and_comes_with_its_program() -
     assert result.program is not None and len(result.program.rules) == 10
 
 
+@pytest.mark.slow
 def test_the_shipped_base_has_no_error_and_no_warning() -> None:
     assert [f"{finding.place} {finding.message}" for finding in api.check_rulebase().shown(Level.WARNING)] == []
 

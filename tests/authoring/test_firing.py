@@ -1,9 +1,12 @@
+import pytest
+
 from advisor import advise, load_profile
 from advisor.authoring.firing import rule_standings
 from advisor.engine.program import Program
 from advisor.loading.sources import shipped as shipped_folder
 
 
+@pytest.mark.slow
 def test_standings_agree_with_the_assessment(shipped: Program) -> None:
     for example in sorted(shipped_folder("examples").glob("*.yaml")):
         profile = load_profile(example, shipped)

@@ -148,6 +148,7 @@ def test_line_ends_of_windows_and_a_byte_order_mark_go() -> None:
     assert formatted(b"\xef\xbb\xbfid: a\r\ntitle: b\r\n", RULE) == b"id: a\ntitle: b\n"
 
 
+@pytest.mark.slow
 def test_every_shipped_file_says_the_same_in_the_usual_layout_and_stays_in_it() -> None:
     folder = shipped("rules")
     for path in folder.rglob("*.yaml"):
@@ -203,6 +204,7 @@ def block(draw: st.DrawFn, indent: int = 0, depth: int = 3) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(block().map(lambda body: body + "\n"), st.sampled_from([RULE, "questions/a.yaml", "elsewhere.yaml"]))
 def test_the_layout_of_a_layout_is_itself_and_meaning_and_comments_stay(written: str, name: str) -> None:

@@ -48,6 +48,7 @@ def test_a_weaker_rule_moves_scores_and_says_from_where_to_where(before: Assessm
     )
 
 
+@pytest.mark.slow
 def test_a_veto_on_the_winner_names_the_new_one(before: Assessment) -> None:
     changed = text_of(RULE).replace("then:\n", "then:\n  - {veto: {framework: [php_laravel]}, reason: For the test.}\n")
     result = after({RULE: changed.encode()})

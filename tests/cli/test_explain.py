@@ -94,6 +94,7 @@ def test_an_option_of_several_decisions_has_to_be_told_apart(command: Command) -
     assert "`cache.none`" in ended.err
 
 
+@pytest.mark.slow
 def test_the_shipped_rules_explain_an_option_ruled_out(command: Command) -> None:
     ended = command("explain", EXAMPLE, "cosmosdb", "--seconds", "0.5")
     assert ended.code == 0

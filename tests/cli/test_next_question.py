@@ -10,6 +10,7 @@ from tests.cli.conftest import CHAT, SMALL, STEERING, Command
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
+@pytest.mark.slow
 def test_open_questions_stand_by_worth_and_those_without_a_value_last(command: Command) -> None:
     found = json.loads(command("next-question", EXAMPLES / "ticket-shop.yaml", "-f", "json", "--seconds", "0.1").out)
     worths = [one["worth"] for one in found["questions"]]

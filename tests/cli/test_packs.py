@@ -55,6 +55,7 @@ def test_portfolio_reads_the_pack(command: Command, tmp_path: Path) -> None:
     assert [pack["name"] for pack in stamp["packs"]] == ["school-board"]
 
 
+@pytest.mark.slow
 def test_worker_processes_of_a_portfolio_read_the_pack(command: Command, tmp_path: Path) -> None:
     rows = tmp_path / "rows.jsonl"
     row = json.dumps({"profile": "one", "answers": {"workload": ["background_jobs"], "on_the_bus": True}})

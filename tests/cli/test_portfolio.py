@@ -190,6 +190,7 @@ def rows_of(path: Path, count: int) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_workers_say_in_order_what_one_process_says(
     portfolio: Portfolio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,6 +95,7 @@ def test_no_change_among_so_many_profiles_is_not_called_a_proof(command: Command
     assert (ended.code, ended.out.splitlines()[0]) == (0, said)
 
 
+@pytest.mark.slow
 def test_an_impact_fails_only_when_asked_to(command: Command, changed: Path) -> None:
     words = ("rules", "impact", "--against", SMALL, "--rules", changed, "--random", 50)
     assert command(*words).code == 0

@@ -18,6 +18,7 @@ RUNS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", RUNS)
 def test_example(example: Path, shipped: Program) -> None:
     profile = load_profile(example, shipped)

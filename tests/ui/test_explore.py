@@ -185,6 +185,7 @@ def test_a_map_needs_two_different_answers(opened, example) -> None:
     assert not app.get("plotly_chart")
 
 
+@pytest.mark.slow
 def test_why_not_shows_gaps_and_a_change_that_can_be_tried(opened, example) -> None:
     identifier = example()
     before = answers(identifier)
@@ -210,6 +211,7 @@ def test_the_recommended_option_shows_what_would_put_its_rivals_first(opened, ex
     assert "What would put another first" in shown(app)
 
 
+@pytest.mark.slow
 def test_only_what_was_proved_is_called_proved(opened, example) -> None:
     identifier = example()
     app = turn_to(opened("explore", a=identifier), parts.WHY_NOT)
@@ -253,6 +255,7 @@ def test_without_an_assessment_the_page_says_how_to_start(opened) -> None:
     assert "No assessment is open" in shown(opened("explore"))
 
 
+@pytest.mark.slow
 def test_a_search_that_ran_out_of_time_may_go_on_for_longer(opened, example, monkeypatch) -> None:
     monkeypatch.setattr(stopping, "SECONDS", 0.0)
     monkeypatch.setattr(explore_services, "LONGER", 20.0)

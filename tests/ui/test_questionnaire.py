@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from advisor_ui import services
@@ -167,6 +168,7 @@ def test_maps_build_on_the_answers_they_speak_of(opened, saved) -> None:
     assert answers(identifier)["criteria_priority"] == ["cost", "team_fit"]
 
 
+@pytest.mark.slow
 def test_every_page_opens_with_every_form_of_answer_and_changes_nothing(opened) -> None:
     identifier = services.create_from(PROFILE.read_bytes(), PROFILE.name)
     before = answers(identifier)

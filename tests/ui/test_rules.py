@@ -1,3 +1,4 @@
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from advisor_ui import own_pack, services
@@ -121,6 +122,7 @@ def save(app: AppTest, why: str, who: str = "Ada") -> AppTest:
     return app
 
 
+@pytest.mark.slow
 def test_a_saved_rule_counts_from_then_on_and_reports_name_it(opened, example) -> None:
     app = edit(opened("rules", rule=RULE, a=example()), source().replace("strength: 3", "strength: 1"))
     save(app, "Languages are learnt quickly here")
@@ -135,6 +137,7 @@ def test_a_saved_rule_counts_from_then_on_and_reports_name_it(opened, example) -
     assert any("replaces the rule known-language" in one.value.replace("\\", "") for one in recommendation.info)
 
 
+@pytest.mark.slow
 def test_a_former_revision_is_restored_and_the_shipped_rule_comes_back(opened) -> None:
     app = edit(opened("rules", rule=RULE), source().replace("strength: 3", "strength: 1"))
     save(app, "Languages are learnt quickly here")

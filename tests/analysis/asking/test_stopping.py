@@ -68,6 +68,7 @@ def test_without_time_nothing_is_called_settled() -> None:
     assert stop.status == "not_settled"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["ticket-shop", "saas-start-up"])
 def test_every_witness_on_an_example_changes_the_recommendation_and_needs_all_its_answers(
     name: str, shipped: Program

@@ -129,6 +129,7 @@ def example(shipped: Program, name: str) -> Profile:
     return read_profile(read_document((EXAMPLES / f"{name}.yaml").read_bytes(), name), shipped.base)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["ticket-shop", "fleet-telemetry"])
 @pytest.mark.parametrize("place", [0, *(pytest.param(place, marks=pytest.mark.slow) for place in (7, 14))])
 def test_on_examples_the_change_is_confirmed_and_no_single_answer_is_cheaper(

@@ -101,6 +101,7 @@ def test_a_decision_that_is_not_always_taken_is_measured_where_it_is() -> None:
     assert measure.first["a"] == 1.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", [path.stem for path in example_profiles()][:3])
 def test_bands_follow_from_the_shares_of_families(example: str, shipped: Program) -> None:
     path = next(path for path in example_profiles() if path.stem == example)

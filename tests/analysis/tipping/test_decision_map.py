@@ -178,6 +178,7 @@ def differing(program: Program, profile: Profile, found: DecisionMap, step: int)
     return wrong
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "x", "y", "decision"),
     [

@@ -351,6 +351,7 @@ def check_every_axis(program: Program, profile: Profile, count: int) -> None:
             check_lists(program, profile, found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["ticket-shop", "fleet-telemetry"])
 def test_every_axis_of_an_example_says_what_the_rules_say_of_single_profiles(shipped: Program, name: str) -> None:
     profile = load_profile(next(path for path in example_profiles() if path.stem == name), shipped)

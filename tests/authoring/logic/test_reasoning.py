@@ -143,6 +143,7 @@ def test_without_field_against_field_implication_is_decided_both_ways(one: Condi
     assert logic().implies(one, other) is expected
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(conditions(comparisons_of_two_facts() | comparisons_of_one_fact()))
 def test_with_field_against_field_no_claim_is_wrong(condition: Condition) -> None:
@@ -156,6 +157,7 @@ def test_with_field_against_field_no_claim_is_wrong(condition: Condition) -> Non
     assert found is None or holds(condition, found.view)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(conditions(comparisons_of_two_facts() | comparisons_of_one_fact()), conditions(comparisons_of_two_facts()))
 def test_with_field_against_field_no_implication_is_wrong(one: Condition, other: Condition) -> None:

@@ -46,6 +46,7 @@ def outcome(program: Program, profile: Profile) -> Any:
     return outcome_of(assess(program, profile, foretell=foretell(program, profile, profile.priority)))
 
 
+@pytest.mark.slow
 def test_a_fault_is_noticed_exactly_where_the_outcome_of_an_example_differs(
     small: Program, profiles: list[Profile]
 ) -> None:

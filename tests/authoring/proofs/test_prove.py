@@ -139,6 +139,7 @@ def test_without_time_nothing_is_claimed() -> None:
     assert {outcome.status for outcome in found.outcomes if outcome.how != "plain"} == {"not_settled"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(30, 38))
 def test_what_is_said_to_be_impossible_happens_under_no_random_profile(seed: int) -> None:
     base = random_base(seed)

@@ -76,6 +76,7 @@ def in_new_order(base: RuleBase) -> RuleBase:
     return replace(base, **parts)
 
 
+@pytest.mark.slow
 def test_fields_held_to_be_wording_or_sureness_change_no_outcome_of_any_profile_tried(shipped: Program) -> None:
     other = compile_rulebase(in_new_order(with_everything_else_that_is_not_read(shipped.base)))
     found = differences(shipped.base, other.base)

@@ -89,6 +89,7 @@ def test_a_change_of_the_recommendation_brings_its_risks_practices_and_bands(bef
     assert found.new_winners
 
 
+@pytest.mark.slow
 def test_no_answer_and_no_word_of_a_witness_can_be_spared(before: Version, tmp_path: Path) -> None:
     after = changed_rules(tmp_path, (CONNECTIONS, "at_least: 2k", "at_least: 5k"), (SKILLS, "elixir", "node"))
     found = replay(before, after, random=RANDOM)
@@ -247,6 +248,7 @@ def test_a_removed_option_and_the_rules_left_without_it_are_compared_without_a_c
     assert "ex_tasks" in cause
 
 
+@pytest.mark.slow
 def test_replaying_again_finds_the_same(before: Version, tmp_path: Path) -> None:
     after = changed_rules(tmp_path, (CONNECTIONS, "at_least: 2k", "at_least: 5k"))
     one, other = (replay(before, after, random=RANDOM) for _ in range(2))
@@ -298,6 +300,7 @@ def test_an_outlook_says_what_a_quick_assessment_says(shipped: Program) -> None:
         }
 
 
+@pytest.mark.slow
 def test_what_is_said_of_one_thing_is_what_the_whole_outlook_says_of_it(shipped: Program, before: Version) -> None:
     profiles = [(shipped, load_profile(file, shipped)) for file in example_profiles()[:2]]
     for program, count in ((shipped, 8), (before.program, 12)):

@@ -50,6 +50,7 @@ def data(text: str) -> Any:
     return read_document(text.encode(), "file").data
 
 
+@pytest.mark.slow
 def test_every_schema_is_one_of_draft_7(base: RuleBase) -> None:
     for name in schema_names(base):
         jsonschema.Draft7Validator.check_schema(schema_named(name, base))
