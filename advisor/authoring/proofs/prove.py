@@ -7,7 +7,7 @@ count by their best estimate; `one_of` and `at_least`, which say less than each 
 looked into.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from time import perf_counter
@@ -84,7 +84,9 @@ def _try(trials: Trials, deadline: float, progress: Progress) -> None:
         progress("Trying profiles", done, ROUNDS)
         if not trials.draw() or len(trials.missing) < _FEW or perf_counter() > deadline:
             break
-    missing = trials.missing
+    open_parts = Counter(goal.claim.id for goal in trials.missing)
+    # Claims with few open parts first, so that time does not run out before any of them was tried.
+    missing = sorted(trials.missing, key=lambda goal: open_parts[goal.claim.id])
     for done, goal in enumerate(missing):
         progress("Following the cases of rules", done, len(missing))
         if done and perf_counter() > deadline:

@@ -1,6 +1,7 @@
 """Trying many profiles at once: the quick way to a witness, where there is one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -16,6 +17,7 @@ NEAR = 60
 """How many profiles are drawn near each hint."""
 LOOKED_AT = 6
 """How many profiles of a batch are looked at one by one, where a batch says too little."""
+STACK = "existing_stack"
 HINTS = 12
 """How many hints of a goal are followed."""
 
@@ -28,6 +30,7 @@ class Trials:
         self.tried = 0
         self._reader = reader
         self._drawer = Drawer(reader)
+        self._knows_stack = STACK in reader.program.base.questions
         self._goals = [goal for goal in goals if type(goal).among is not Goal.among]
 
     @property
@@ -47,7 +50,7 @@ class Trials:
         questions = self._reader.program.base.questions
         for facts, _ in zip(goal.hints(), range(HINTS), strict=False):
             answers: dict[str, Answer] = {}
-            for name, raw in facts.items():
+            for name, raw in self._with_choices(facts).items():
                 answer = self._drawer.answer(name, raw) if name in questions else None
                 if answer is not None:
                     answers[name] = answer
@@ -57,6 +60,13 @@ class Trials:
             self._try(drawn, [goal])
             if goal in self.found:
                 return
+
+    def _with_choices(self, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The facts, with what they say of choices told as parts in use, which are mostly chosen again."""
+        chosen = [str(raw) for name, raw in facts.items() if name.startswith("chosen.") and name.count(".") == 1]
+        parts = [part for part in chosen if self._drawer.answer(STACK, [part])] if self._knows_stack else []
+        told = facts.get(STACK, [])
+        return {**facts, STACK: [*told, *parts]} if parts and isinstance(told, list | tuple) else facts
 
     def _try(self, profiles: Sequence[Profile], goals: Sequence[Goal]) -> None:
         self.tried += len(profiles)

@@ -29,6 +29,9 @@ from advisor.solving.scope import scope_behind
 
 DECISIVE = 3
 
+_PLAIN_HINTS = 3
+"""How many cases of the rule that shall fire are hints by themselves."""
+
 CLAIM = Claim(
     "vetoes-agree",
     "No veto contradicts a decisive argument",
@@ -55,8 +58,12 @@ class Apart(Goal):
         return self.holds.selected is None or self.silent.selected is None
 
     def hints(self) -> Iterable[Mapping[str, Any]]:
-        """The cases of the rule that shall fire."""
-        yield from self.holds.rule.cases.fires
+        """The cases of the rule that shall fire, and together with them those in which the other stays silent."""
+        fires = self.holds.rule.cases.fires
+        yield from fires[:_PLAIN_HINTS]
+        for silent in self.silent.rule.cases.silent:
+            for case in fires:
+                yield {**silent, **case}
 
     @property
     def rough(self) -> bool:
@@ -73,6 +80,8 @@ class Apart(Goal):
         fires = [bool(likely(case.quick.rules[support.rule.id])) for support in (self.holds, self.silent)]
         if not self.dynamic or not fires[0]:
             return fires[0] and not fires[1]
+        if not likely(case.quick.decisions[self.decision].applies):
+            return False
         known = case.facts.likely
         if any(fact not in known.knowledge for fact in self._selecting):
             return self.shows(case)
