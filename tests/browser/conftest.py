@@ -100,6 +100,8 @@ class Visit:
         expect(self.page.get_by_test_id("stApp")).to_have_attribute(
             "data-test-script-state", "notRunning", timeout=30_000
         )
+        # What the page before left behind goes a moment later.
+        expect(self.page.locator('[data-stale="true"]')).to_have_count(0, timeout=30_000)
 
     def assert_accessible(self) -> None:
         """Axe-core finds nothing."""
