@@ -106,6 +106,10 @@ class Visit:
     def assert_accessible(self) -> None:
         """Axe-core finds nothing."""
         found = Axe().run(self.page).response["violations"]
+        if found:  # a page that is just being drawn passes through states that nobody meets
+            self.page.wait_for_timeout(2_000)
+            self.settle()
+            found = Axe().run(self.page).response["violations"]
         assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
     def _note_request(self, url: str) -> None:
