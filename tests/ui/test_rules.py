@@ -152,6 +152,17 @@ def test_a_former_revision_is_restored_and_the_shipped_rule_comes_back(opened) -
     assert services.base().overrides == ()
 
 
+def test_what_was_typed_since_the_page_was_drawn_is_saved_too(opened) -> None:
+    shipped = source()
+    app = edit(opened("rules", rule=RULE), shipped.replace("strength: 3", "strength: 2"))
+    typed = rule_editing.with_text(
+        app.session_state[drafts._DRAFTS][RULE], shipped.replace("strength: 3", "strength: 1")
+    )
+    app.session_state[drafts._DRAFTS] = {RULE: typed}
+    save(app, "Languages are learnt quickly here")
+    assert services.base().rules[RULE].then[0].strength == 1
+
+
 def test_saving_wants_a_name_and_a_reason_and_changes_nothing_without(opened) -> None:
     app = edit(opened("rules", rule=RULE), source().replace("strength: 3", "strength: 1"))
     save(app, "", "")

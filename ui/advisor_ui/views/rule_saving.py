@@ -31,7 +31,7 @@ def show(name: str, draft: Draft, tried: Tried | None) -> None:
         key=f"rule-save-{name}",
         type="primary",
         on_click=_save,
-        args=(name, draft),
+        args=(name,),
         disabled=not ready,
         help=None if ready else "There is nothing to save, or the rule base does not load with it.",
     )
@@ -50,8 +50,9 @@ def _outcome(name: str) -> None:
         st.success(done)
 
 
-def _save(name: str, draft: Draft) -> None:
-    _told(name, saved_rules.save(draft, _who(), state.field(f"{_WHY}-{name}", "")), "Saved.")
+def _save(name: str) -> None:
+    # Not the draft that was drawn: whoever clicks straight from the editor has typed since.
+    _told(name, saved_rules.save(drafts.draft(name), _who(), state.field(f"{_WHY}-{name}", "")), "Saved.")
 
 
 def _restore(name: str, revision: Revision) -> None:
