@@ -36,12 +36,12 @@ class AnswerReader:
             raw, notes = self._without_notes(raw, path)
             form = next((form for form in _FORMS if form in raw), None)
             if form is None or len(raw) != (2 if form == "between" and "best" in raw else 1):
-                self._fail(
-                    "this is no form of answer",
+                near = next((hint for key in raw if key not in _FORMS and (hint := did_you_mean(key, _FORMS))), "")
+                forms = (
                     "write a value, `unknown`, `{between: [a, b], best: x}`, `{one_of: [a, b]}` "
-                    "or `{not_applicable: reason}`",
-                    path,
+                    "or `{not_applicable: reason}`"
                 )
+                self._fail("this is no form of answer", near or forms, path)
                 return None
             answer = self._form(question, form, raw, path)
         else:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from advisor.model.assessment import Assessment, DecisionResult, RankedOption
+from advisor.model.assessment import Assessment, DecisionResult, RankedOption, Reason, VetoStatus
 from advisor.model.decision import Option
 from advisor.model.rule import Weigh
 from advisor.reporting.conflicts import ConflictView, conflict_view
@@ -12,6 +12,13 @@ from advisor.reporting.robustness import RobustnessView, percent, robustness_vie
 from advisor.reporting.sources import Citations, SourceView
 from advisor.reporting.verdicts import hangs_on, sure, verdict
 from advisor.reporting.wording import CHANGE, STATUS, clean, listed
+
+_RULINGS: dict[VetoStatus, str] = {
+    "eligible": "",
+    "possibly_vetoed": "Ruled out only if this holds",
+    "likely_vetoed": "Probably ruled out",
+    "vetoed": "Ruled out",
+}
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,7 @@ class WhyNot:
 
     name: str
     score: str
+    ruling: str
     vetoes: tuple[ReasonView, ...]
     behind: str
     ahead: str
@@ -216,7 +224,8 @@ class DecisionWriter:
         return WhyNot(
             name=self._names.option(decision, ranked.option),
             score=f"{ranked.score:.1f}",
-            vetoes=self._reasons.write_all(ranked.vetoes),
+            ruling=_RULINGS[ranked.status],
+            vetoes=self._reasons.write_all(_surest(ranked.vetoes)),
             behind=self._compared(first, ranked) if first else "",
             ahead=self._compared(ranked, first) if first else "",
             against=self._reasons.write_all(against[:1]),
@@ -231,6 +240,12 @@ class DecisionWriter:
         }
         largest = sorted((name for name in gains if gains[name] > 0), key=lambda name: -gains[name])[:3]
         return listed(self._names.criterion(name).lower() for name in largest)
+
+
+def _surest(vetoes: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Without those that hang on what is open, where others rule the option out already."""
+    sure = tuple(veto for veto in vetoes if veto.certainty != "possible")
+    return sure or vetoes
 
 
 def _ends(option: Option | None) -> tuple[tuple[str, str], ...]:

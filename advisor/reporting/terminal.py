@@ -113,9 +113,12 @@ def _ranking(decision: DecisionView, console: Console) -> None:
     for column, title in zip(table.columns, _TITLES, strict=True):
         column.header = Text("" if title == "First in" and not decision.robustness else title)
     console.print(table)
-    vetoed = [(other.name, veto.because) for other in decision.why_not for veto in other.vetoes]
-    for name, because in () if decision.conflict else vetoed:
-        console.print(bullet("×", f"{name}: {because}", "red"))
+    for other in () if decision.conflict else decision.why_not:
+        for veto in other.vetoes:
+            if veto.certainty == "possible":
+                console.print(bullet("?", f"{other.name}, only if this holds: {veto.because}", "yellow"))
+            else:
+                console.print(bullet("×", f"{other.name}: {veto.because}", "red"))
 
 
 def _conflict(conflict: ConflictView, console: Console) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import is_dataclass
 
+from advisor import advise, load_profile
 from advisor.engine.program import Program
 from advisor.reporting.view import ReportView, build_view
 from tests.reporting.conftest import Advising
@@ -153,3 +154,15 @@ def test_what_was_not_measured_is_called_provisional_and_nothing_else_is(small: 
     assert measured.robustness.startswith("Robustness is the share of 10,000 samples")
     assert "no probability of being right" in measured.robustness
     assert all(decision.robustness is None for decision in quick.decisions)
+
+
+def test_what_may_never_hold_is_not_told_as_if_it_did(shipped: Program) -> None:
+    profile = load_profile(
+        {"profile": "shop", "answers": {"cloud_provider": ["aws"], "workload": ["crud_web"]}}, shipped
+    )
+    stores = build_view(advise(profile, shipped, quick=True), shipped.base).decisions
+    out = {other.name: other for decision in stores if decision.id == "primary_store" for other in decision.why_not}
+    assert out["Amazon DynamoDB"].ruling == "Ruled out only if this holds"
+    assert {veto.certainty for veto in out["Amazon DynamoDB"].vetoes} == {"possible"}
+    assert out["Azure Cosmos DB"].ruling in ("Ruled out", "Probably ruled out")
+    assert "possible" not in {veto.certainty for veto in out["Azure Cosmos DB"].vetoes}

@@ -1,5 +1,6 @@
 """How the values of a fact fall into cells, and which cells a comparison accepts."""
 
+from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from math import ceil, floor, inf
@@ -39,7 +40,7 @@ class Domain(Protocol):
         """Some values of a region, the plainest first."""
 
 
-class _Scalars:
+class _Scalars(ABC):
     """A domain of cells."""
 
     def __init__(self, cells: int, absence: bool) -> None:
@@ -57,8 +58,9 @@ class _Scalars:
         cells = self.everything & ~self._cells(comparison, operand)
         return (cells,) if cells else ()
 
+    @abstractmethod
     def _cells(self, comparison: Comparison, operand: Operand) -> int:
-        raise NotImplementedError
+        """The cells for whose values the comparison is true."""
 
 
 class Numbers(_Scalars):

@@ -127,7 +127,7 @@ def _why_not(decision: DecisionView, result: DecisionResult, rules: str) -> None
         return
     other = decision.why_not[place]
     if other.vetoes:
-        st.markdown("**It is ruled out:**\n\n" + bullets(reason_lines(other.vetoes, rules)))
+        st.markdown(f"**{other.ruling}:**\n\n" + bullets(reason_lines(other.vetoes, rules)))
     if other.behind:
         st.markdown(f"It falls behind on {literal(other.behind)}.")
     if other.ahead:
