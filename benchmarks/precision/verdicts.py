@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from advisor.analysis.portfolio.findings import PRIORITIES, SEVERITIES
 from advisor.authoring.replay.survey import controls_required
-from advisor.compiled.evaluator import Compiled, Many, World
+from advisor.compiled.evaluator import Compiled
 from advisor.compiled.foretelling import foretell
+from advisor.compiled.results import Many, World
 from advisor.compiled.rows import answer_fits
 from advisor.compiled.words import LIKELY, Word
 from advisor.engine.gathering import gather_facts

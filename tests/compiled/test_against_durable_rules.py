@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from advisor.api import example_profiles, load_profile
-from advisor.compiled.evaluator import Compiled, Many, One, compiled
+from advisor.compiled.evaluator import Compiled, compiled
+from advisor.compiled.results import Many, One
 from advisor.compiled.words import SURETIES
 from advisor.engine.findings import Inference
 from advisor.engine.gathering import gather_facts

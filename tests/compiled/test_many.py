@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from advisor.compiled.evaluator import Compiled, World
+from advisor.compiled.evaluator import Compiled
+from advisor.compiled.results import World
 from advisor.engine.program import Program, compile_rulebase
 from advisor.model.condition import ALWAYS, Comparison, Test
 from tests.engine.bases import CRITERIA, base_of, compare, decision, is_, one_of, option, profile_of, question, rule

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from advisor.analysis.asking.information import Groupings
 from advisor.analysis.sampling.draws import Draw
 from advisor.analysis.sampling.sampling import Sample
-from advisor.compiled.evaluator import Compiled, Many
+from advisor.compiled.evaluator import Compiled
 from advisor.compiled.many import TakenByMany
+from advisor.compiled.results import Many
 from advisor.compiled.words import LIKELY
 from advisor.engine.scoring import CAP
 from advisor.model.condition import FactReference, Test, facts_read

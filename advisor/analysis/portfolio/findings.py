@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.compiled.evaluator import Compiled, Many
+from advisor.compiled.evaluator import Compiled
+from advisor.compiled.results import Many
 from advisor.compiled.words import LIKELY
 from advisor.engine.gathering import gather_facts
 from advisor.engine.inference import infer

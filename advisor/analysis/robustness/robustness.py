@@ -10,8 +10,9 @@ import numpy as np
 from advisor.analysis.robustness.acceptability import acceptability, choice_entropy
 from advisor.analysis.sampling.sampling import Sample
 from advisor.analysis.sampling.worlds import Varied, draw_world
-from advisor.compiled.evaluator import Compiled, Many
+from advisor.compiled.evaluator import Compiled
 from advisor.compiled.many import TakenByMany
+from advisor.compiled.results import Many
 from advisor.compiled.tables import Decided
 from advisor.compiled.words import LIKELY
 from advisor.model.assessment import Cause, Robustness

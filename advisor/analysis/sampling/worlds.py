@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from advisor.analysis.sampling.draws import within
 from advisor.analysis.sampling.streams import Subject, stream
 from advisor.analysis.sampling.thresholds import threshold_ranges
-from advisor.compiled.evaluator import Compiled, World
+from advisor.compiled.evaluator import Compiled
 from advisor.compiled.many import Shift
+from advisor.compiled.results import World
 from advisor.compiled.tables import Decided
 from advisor.model.fact import Kind
 

@@ -8,8 +8,9 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.compiled.evaluator import Compiled, Many, World
+from advisor.compiled.evaluator import Compiled
 from advisor.compiled.feeding import Feeding
+from advisor.compiled.results import Many, World
 from advisor.compiled.rows import answer_fits
 from advisor.compiled.words import LIKELY, Word
 from advisor.model.condition import Test

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.compiled.evaluator import Many, One, compiled
+from advisor.compiled.evaluator import compiled
+from advisor.compiled.results import Many, One
 from advisor.compiled.words import LIKELY, Word
 from advisor.engine.facts import Facts
 from advisor.engine.findings import Inference

@@ -7,7 +7,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from advisor.authoring.proofs.goals import NOTHING_TOLD, Case, Claim, Goal, likely
-from advisor.compiled.evaluator import Many
+from advisor.compiled.results import Many
 from advisor.engine.program import Program
 from advisor.engine.selection import reads_facts
 from advisor.model.profile import Profile

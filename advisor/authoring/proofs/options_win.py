@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from advisor.authoring.proofs.goals import NOTHING_TOLD, Case, Claim, Goal, likely
 from advisor.authoring.proofs.impossible import never_holds
-from advisor.compiled.evaluator import Many, compiled
+from advisor.compiled.evaluator import compiled
+from advisor.compiled.results import Many
 from advisor.engine.program import Program
 from advisor.model.decision import Option
 from advisor.model.profile import Profile

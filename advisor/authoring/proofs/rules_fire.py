@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from advisor.authoring.proofs.goals import NOTHING_TOLD, Case, Claim, Goal, likely
 from advisor.authoring.proofs.impossible import never_holds
-from advisor.compiled.evaluator import Many
+from advisor.compiled.results import Many
 from advisor.engine.program import Program
 from advisor.model.condition import All, Condition, facts_read
 from advisor.model.minimal import minimal

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from advisor.authoring.proofs.goals import NOTHING_TOLD, Case, Claim, Goal, likely
 from advisor.authoring.proofs.impossible import never_holds
-from advisor.compiled.evaluator import Many
+from advisor.compiled.results import Many
 from advisor.engine.program import Program, Support
 from advisor.engine.ranking import Standing
 from advisor.engine.selection import reads_facts, selects

@@ -3,7 +3,8 @@
 from advisor.analysis.portfolio.findings import PRIORITIES, SEVERITIES
 from advisor.authoring.replay.outlook import RULED_OUT, Aspect, outlook
 from advisor.authoring.replay.survey import controls_required
-from advisor.compiled.evaluator import Compiled, One, compiled
+from advisor.compiled.evaluator import Compiled, compiled
+from advisor.compiled.results import One
 from advisor.compiled.words import LIKELY
 from advisor.engine.program import Program
 from advisor.engine.scope import limits_reached

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from advisor.analysis.portfolio.findings import PracticeFinder, RiskFinder
 from advisor.authoring.replay.outlook import RULED_OUT, Aspect
-from advisor.compiled.evaluator import CHUNK, Many, compiled
+from advisor.compiled.evaluator import CHUNK, compiled
+from advisor.compiled.results import Many
 from advisor.compiled.words import LIKELY
 from advisor.engine.program import Program
 from advisor.engine.scope import limits_reached
