@@ -1,6 +1,6 @@
 """The Python interface: load a rule base, load a profile, advise."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -9,6 +9,7 @@ from advisor.analysis.explaining.conflict import with_conflicts
 from advisor.analysis.foresight import foresee
 from advisor.compiled.foretelling import foretell
 from advisor.engine.assess import assess
+from advisor.engine.facts import ToldRange
 from advisor.engine.program import Program, compile_rulebase
 from advisor.errors import InputError, Problem
 from advisor.loading.document import read_document
@@ -18,7 +19,7 @@ from advisor.loading.sources import read_bounded, shipped
 from advisor.model.assessment import Assessment
 from advisor.model.profile import Profile
 from advisor.model.strata import CycleError
-from advisor.sizing.demand import FORMULAE
+from advisor.sizing.arithmetic import ARITHMETIC
 
 if TYPE_CHECKING:
     from advisor.authoring.check import Checked
@@ -45,7 +46,7 @@ def load_rulebase(
 
 
 def _program(folders: Sequence[Folder], place: Path) -> Program:
-    base = read_folders(folders, {name: formula.factors for name, formula in FORMULAE.items()})
+    base = read_folders(folders, ARITHMETIC)
     try:
         return compile_rulebase(base)
     except CycleError as error:
@@ -110,16 +111,22 @@ def example_profiles() -> tuple[Path, ...]:
     return tuple(sorted(shipped("examples").glob("*.yaml")))
 
 
-def advise(profile: Profile, rulebase: Program, quick: bool = False, engine: Engine = "durable") -> Assessment:
+def advise(
+    profile: Profile,
+    rulebase: Program,
+    quick: bool = False,
+    engine: Engine = "durable",
+    measured: Mapping[str, ToldRange] | None = None,
+) -> Assessment:
     """Everything the advisor says of the profile.
 
     `quick` leaves the robustness out. `engine` is durable-rules, or the compiled reader of the same rules, which is
-    faster and says the same.
+    faster and says the same. What load tests `measured` stands in the place of what the sizing assumes.
     """
     priority = profile.priority
     expected = None if quick else foresee(rulebase, profile, priority)
     if engine == "compiled":
-        assessment = assess(rulebase, profile, expected, foretell(rulebase, profile, priority), "compiled")
+        assessment = assess(rulebase, profile, expected, foretell(rulebase, profile, priority), "compiled", measured)
     else:
-        assessment = assess(rulebase, profile, expected)
+        assessment = assess(rulebase, profile, expected, measured=measured)
     return with_conflicts(assessment, rulebase, profile)

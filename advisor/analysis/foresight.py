@@ -1,8 +1,9 @@
-"""What can be said before the rules are asked: how sure each decision is, what each open answer is worth, and at which
-numbers another option becomes the recommended one.
+"""What can be said before the rules are asked: how sure each decision is, what each open answer is worth, at which
+numbers another option becomes the recommended one, and what would be recommended to a larger load.
 """
 
 from advisor.analysis.asking.next_question import worth_of_answers
+from advisor.analysis.growth import grown_choices
 from advisor.analysis.robustness.robustness import assess_sample, robustness
 from advisor.analysis.sampling.sampling import SAMPLES, sample_profiles
 from advisor.analysis.sampling.worlds import Varied
@@ -25,6 +26,7 @@ def foresee(program: Program, profile: Profile, priority: tuple[str, ...], sampl
     growing = [name for name, question in program.base.questions.items() if question.type.numeric]
     return Expected(
         robustness=robustness(reader, sample, priority, answers_alone),
+        grown=grown_choices(program, profile, priority) if program.base.assumptions else {},
         tipping_points=reported(tipping_points(program, profile, growing)),
         worth={worth.question: round(worth.value, 4) for worth in worth_of_answers(reader, sample, answers_alone)},
     )

@@ -18,6 +18,7 @@ from advisor.cli.next_question import next_question
 from advisor.cli.options import OutputOption, PackOption, RulesOption
 from advisor.cli.portfolio import portfolio
 from advisor.cli.rules.application import rules_app
+from advisor.cli.size import size
 from advisor.errors import AdvisorError, EngineError, InputError
 
 DONE, CHECK_FAILED, INPUT_WRONG, INTERNAL_ERROR = 0, 1, 2, 3
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.add_typer(rules_app, name="rules")
 app.command()(explain)
 app.command()(explore)
+app.command()(size)
 app.command("next-question")(next_question)
 app.command()(compare)
 app.command()(portfolio)

@@ -6,10 +6,11 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from advisor.engine.advice import assess_controls, assess_practices
-from advisor.engine.facts import Facts
+from advisor.engine.facts import Facts, ToldRange
 from advisor.engine.findings import Foretell, Inference
 from advisor.engine.gathering import gather_facts
 from advisor.engine.inference import infer, reconsider
+from advisor.engine.milestones import milestones
 from advisor.engine.outcome import outcome
 from advisor.engine.plain import plain
 from advisor.engine.preferences import assess_preferences
@@ -17,6 +18,7 @@ from advisor.engine.present import runs_with_what_exists, what_exists
 from advisor.engine.program import Program
 from advisor.engine.risks import assess_risks
 from advisor.engine.scope import limits_within
+from advisor.engine.sizing import sizing_of
 from advisor.engine.stacks import whole_stacks
 from advisor.engine.unknowns import assess_unknowns
 from advisor.model.assessment import (
@@ -35,15 +37,18 @@ from advisor.model.assessment import (
 from advisor.model.knowledge import Subset
 from advisor.model.profile import Profile
 from advisor.model.rulebase import RuleBase
+from advisor.model.sizing import Sizing
 
 
 @dataclass(frozen=True)
 class Expected:
-    """What varying a profile has shown: robustness by decision, worth by open answer, and tipping points."""
+    """What varying a profile has shown: robustness by decision, worth by open answer, tipping points, and what would be
+    recommended when the load has grown so many times."""
 
     robustness: Mapping[str, Robustness] = field(default_factory=dict)
     worth: Mapping[str, float] = field(default_factory=dict)
     tipping_points: tuple[TippingPoint, ...] = ()
+    grown: Mapping[float, Mapping[str, str | None]] = field(default_factory=dict)
 
 
 def assess(
@@ -52,16 +57,16 @@ def assess(
     expected: Expected | None = None,
     foretell: Foretell | None = None,
     engine: str = "durable-rules",
+    measured: Mapping[str, ToldRange] | None = None,
 ) -> Assessment:
     """Everything the advisor says of the profile; the same input gives the same result.
 
     `expected` is what was found out beforehand by varying the profile. Where another reader foretells what fires,
-    `engine` names it.
+    `engine` names it. What was `measured` stands in the place of what the sizing assumes.
     """
     expected = expected or Expected()
-    measured = expected.robustness
     base = program.base
-    facts = gather_facts(profile, base)
+    facts = gather_facts(profile, base, measured)
     scope = _scope(base, facts)
     if scope.status == "out":
         return _assessment(base, profile, scope, facts, engine, warnings=tuple(facts.warnings))
@@ -69,7 +74,9 @@ def assess(
     run = infer(program, facts, priority, foretell=foretell)
     present = what_exists(run)
     preferred = _preferred(profile)
-    decisions = {name: outcome(ranking, present, run, measured.get(name)) for name, ranking in run.rankings.items()}
+    decisions = {
+        name: outcome(ranking, present, run, expected.robustness.get(name)) for name, ranking in run.rankings.items()
+    }
     return _assessment(
         base,
         profile,
@@ -81,12 +88,23 @@ def assess(
         practices=assess_practices(run),
         risks=assess_risks(run, runs_with_what_exists(run, present)),
         controls=assess_controls(run),
-        preferences=assess_preferences(reconsider(run, preferred, priority), preferred, measured) if preferred else (),
+        preferences=assess_preferences(reconsider(run, preferred, priority), preferred, expected.robustness)
+        if preferred
+        else (),
         unknowns=assess_unknowns(run, expected.worth),
         tipping_points=expected.tipping_points,
+        sizing=_sizing(run, expected),
         fired=tuple(Firing(rule=rule.id, certainty=certainty) for rule, certainty in run.fired()),
         warnings=_warnings(run, profile, preferred),
     )
+
+
+def _sizing(run: Inference, expected: Expected) -> Sizing | None:
+    if run.sized is None:
+        return None
+    choices = {name: option.id if option else None for name, option in run.chosen.items()}
+    found = milestones(run.program.base, run.facts, run.sized, choices, expected.grown)
+    return sizing_of(run.sized, choices).model_copy(update={"milestones": found})
 
 
 def _assessment(

@@ -1,6 +1,6 @@
 """Taking one decision: the evidence that fired rules give, the ranking, and what later rules may read of the choice."""
 
-from advisor.engine.facts import Origin
+from advisor.engine.facts import Facts, Origin
 from advisor.engine.findings import Inference
 from advisor.engine.program import Support
 from advisor.engine.ranking import Weights, rank_options
@@ -9,7 +9,7 @@ from advisor.engine.selection import selects
 from advisor.engine.surety import Surety, surety_of
 from advisor.engine.weights import base_weights, multipliers
 from advisor.model.assessment import Certainty
-from advisor.model.decision import Option
+from advisor.model.decision import Decision, Option
 from advisor.model.evaluation import evaluate
 from advisor.model.knowledge import NOT_APPLICABLE, Choice, Interval, Knowledge, Subset
 from advisor.model.truth import Truth
@@ -41,16 +41,22 @@ def decide(run: Inference, decision_id: str, priority: tuple[str, ...], fixed: s
         possible = (choice,)
         unsure = False, False
         run.chosen[decision_id] = choice
-    attributes = ("", "family", *decision.attributes)
-    for attribute in attributes:
-        name = f"chosen.{decision_id}.{attribute}".rstrip(".")
-        if name in run.facts.settled:
+    know_choice(run.facts, decision, choice, possible, unsure)
+
+
+def know_choice(
+    facts: Facts, decision: Decision, choice: Option | None, possible: tuple[Option, ...], unsure: tuple[bool, bool]
+) -> None:
+    """Let the facts know a choice and its attributes; `unsure` tells, by pass, whether there may be none."""
+    for attribute in ("", "family", *decision.attributes):
+        name = f"chosen.{decision.id}.{attribute}".rstrip(".")
+        if name in facts.settled:
             continue
         declared = decision.attributes.get(attribute)
         kind = declared.type if declared else "one"
-        run.facts.certain.knowledge[name] = _attribute(possible, attribute, kind, unsure[0])
-        run.facts.likely.knowledge[name] = _attribute((choice,) if choice else (), attribute, kind, unsure[1])
-        run.facts.origins[name] = Origin("derived" if choice else "not_applicable", ())
+        facts.certain.knowledge[name] = _attribute(possible, attribute, kind, unsure[0])
+        facts.likely.knowledge[name] = _attribute((choice,) if choice else (), attribute, kind, unsure[1])
+        facts.origins[name] = Origin("derived" if choice else "not_applicable", ())
 
 
 def _attribute(options: tuple[Option, ...], attribute: str, kind: str, unsure: bool) -> Knowledge:

@@ -1,5 +1,6 @@
 """What is known of a profile, fact by fact, in the two ways in which rules look at it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -16,6 +17,17 @@ class Origin:
     sources: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ToldRange:
+    """A range that stands in the place of what the rule base assumes: who set it, and from where."""
+
+    low: float
+    best: float
+    high: float
+    origin: Literal["profile", "measured"]
+    because: str
+
+
 @dataclass(slots=True)
 class Facts:
     """All facts of one profile: `certain` sees sets and ranges, `likely` sees best estimates and assumptions.
@@ -28,6 +40,8 @@ class Facts:
     origins: dict[str, Origin]
     warnings: list[str] = field(default_factory=list)
     settled: frozenset[str] = frozenset()
+    ranges: Mapping[str, ToldRange] = field(default_factory=dict)
+    """By id of a factor or an assumption, the range that the profile or a load test gives it."""
 
     def copy(self) -> "Facts":
         """Facts that can be added to without changing these."""
@@ -37,6 +51,7 @@ class Facts:
             dict(self.origins),
             list(self.warnings),
             self.settled,
+            self.ranges,
         )
 
     def settled_before_choices(self, derived: frozenset[str]) -> "Facts":

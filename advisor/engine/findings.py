@@ -8,6 +8,7 @@ from advisor.engine.chaining import Session
 from advisor.engine.facts import Facts
 from advisor.engine.program import Program, Support
 from advisor.engine.ranking import Ranking
+from advisor.engine.sizing import Sized
 from advisor.engine.surety import Surety, surety_of
 from advisor.engine.tokens import Claim
 from advisor.model.assessment import Certainty, Reason
@@ -38,6 +39,8 @@ class Inference:
     departed: bool = False
     foretell: Foretell | None = None
     reasons: dict[tuple[Support, Certainty, bool, float], Reason] = field(default_factory=dict)
+    sized: Sized | None = None
+    """What the stack must carry; None before it is computed, or where the rule base does not size."""
     facts_shown: dict[tuple[str, tuple[str, ...]], dict[str, Any]] = field(default_factory=dict)
 
     def certainty(self, rule: str) -> Certainty | None:
@@ -47,7 +50,8 @@ class Inference:
 
     def fired(self) -> tuple[tuple[Rule, Certainty], ...]:
         """Every rule that fires at least possibly, in declared order."""
-        return tuple((rule, certainty) for rule in self.program.rules if (certainty := self.certainty(rule.id)))
+        every = (*self.program.rules, *self.program.sized_rules)
+        return tuple((rule, certainty) for rule in every if (certainty := self.certainty(rule.id)))
 
     def known_ranking(self, decision: str) -> Ranking | None:
         """The earlier run's ranking of a decision, as long as nothing differs."""
@@ -60,12 +64,20 @@ class Inference:
         """
         if self.foretell is not None:
             return
-        tokens = []
+        self.session.run(self.tokens(claims), closed)
+
+    def tokens(self, claims: Iterable[tuple[Claim, str]]) -> list[tuple[str, Surety]]:
+        """The tokens of the claims that may hold, each with how surely."""
+        found = []
         for (condition, positive), token in claims:
             surety = surety_of(*self._truths(condition, positive))
             if surety is not None:
-                tokens.append((token, surety))
-        self.session.run(tokens, closed)
+                found.append((token, surety))
+        return found
+
+    def surety(self, condition: Condition) -> Surety | None:
+        """How surely a condition holds; None where it does not."""
+        return surety_of(*self._truths(condition, True))
 
     def _truths(self, condition: Condition, positive: bool) -> tuple[Truth, Truth]:
         first = evaluate(condition, self.facts.certain)

@@ -1,9 +1,10 @@
 """A profile → facts: answers with units normalised, demand computed, the existing stack spelled out."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from advisor.engine.demand import compute_demand
-from advisor.engine.facts import Facts, Origin, Status
+from advisor.engine.facts import Facts, Origin, Status, ToldRange
 from advisor.model.condition import facts_read
 from advisor.model.decision import Option
 from advisor.model.evaluation import View, evaluate
@@ -13,18 +14,28 @@ from advisor.model.profile import Answer, Profile
 from advisor.model.question import Question
 from advisor.model.rulebase import RuleBase
 from advisor.model.truth import Truth
+from advisor.sizing.estimate import Estimate
 
 
-def gather_facts(profile: Profile, base: RuleBase) -> Facts:
-    """Everything that is known before any rule fires."""
+def gather_facts(profile: Profile, base: RuleBase, measured: Mapping[str, ToldRange] | None = None) -> Facts:
+    """Everything that is known before any rule fires; what was measured stands before what the profile assumes."""
     given = frozenset(profile.answers)
-    facts = Facts(View({}, given), View({}, given), {})
+    facts = Facts(View({}, given), View({}, given), {}, ranges={**_own_ranges(profile), **(measured or {})})
     for question in base.questions.values():
         settle_answer(question, profile, base, facts)
     compute_demand(profile, base, facts)
     spell_out_existing_stack(profile, base, facts)
     spell_out_pains(profile, base, facts)
     return facts
+
+
+def _own_ranges(profile: Profile) -> dict[str, ToldRange]:
+    """The ranges of factors and assumptions that a profile sets itself; the geometric middle is the best value."""
+    found = {}
+    for name, own in profile.factors.items():
+        ends = Estimate.between(own.low, own.high)
+        found[name] = ToldRange(ends.low, ends.best, ends.high, "profile", "Set in the profile.")
+    return found
 
 
 def settle_answer(question: Question, profile: Profile, base: RuleBase, facts: Facts) -> None:

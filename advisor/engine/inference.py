@@ -8,6 +8,7 @@ from advisor.engine.choosing import decide
 from advisor.engine.facts import Facts, Origin
 from advisor.engine.findings import Foretell, Inference
 from advisor.engine.program import Chain, Program
+from advisor.engine.sizing import settle_sizes, size
 from advisor.engine.surety import Surety, in_first_pass, in_second_pass
 from advisor.engine.tokens import START
 from advisor.model.fact import DerivedFact
@@ -30,7 +31,8 @@ def infer(
     """
     whole = program.whole
     chain = whole if until is None else replace(whole, levels=whole.levels[: until + 1])
-    return _run(program, chain, facts.copy(), {}, priority, fixed or {}, True, foretell=foretell)
+    run = _run(program, chain, facts.copy(), {}, priority, fixed or {}, True, foretell=foretell)
+    return run if until is not None else _with_sizes(run)
 
 
 def reconsider(run: Inference, fixed: dict[str, str], priority: tuple[str, ...] = (), ranked: bool = True) -> Inference:
@@ -40,8 +42,11 @@ def reconsider(run: Inference, fixed: dict[str, str], priority: tuple[str, ...] 
     """
     program = run.program
     facts = run.facts.settled_before_choices(program.before_choices)
-    unaffected = {rule: surety for rule, surety in run.session.fired.items() if rule not in program.after_choices.rules}
-    return _run(program, program.after_choices, facts, unaffected, priority, fixed, ranked, run, run.foretell)
+    late = program.after_choices.rules.union(rule.id for rule in program.sized_rules)
+    unaffected = {rule: surety for rule, surety in run.session.fired.items() if rule not in late}
+    return _with_sizes(
+        _run(program, program.after_choices, facts, unaffected, priority, fixed, ranked, run, run.foretell)
+    )
 
 
 def _run(
@@ -70,6 +75,28 @@ def _run(
                 run.assert_claims(level.after)
         finally:
             run.session.close()
+    return run
+
+
+def _with_sizes(run: Inference) -> Inference:
+    """The run with what its choices must carry, and the rules that read it."""
+    program = run.program
+    if not program.base.assumptions:
+        return run
+    run.sized = size(program.base, run.facts)
+    settle_sizes(run.sized, run.facts)
+    if run.foretell is not None:
+        sure = ((rule.id, run.surety(rule.when)) for rule in program.sized_rules)
+        run.session.fired |= {rule: surety for rule, surety in sure if surety is not None}
+    elif program.sized_rules:
+        chain = program.after_sizing
+        with chain.chainer.lock:
+            session = chain.chainer.session()
+            try:
+                session.run([(START, Surety.CERTAIN), *run.tokens(chain.claims)])
+                run.session.fired |= session.fired
+            finally:
+                session.close()
     return run
 
 

@@ -1,6 +1,7 @@
 """A rule base made ready to run: strata, tokens, productions, and the evidence that each decision may get."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -63,6 +64,14 @@ class Chain:
     levels: tuple[Level, ...]
     chainer: Chainer
 
+    @property
+    def claims(self) -> Iterator[tuple[Claim, str]]:
+        """Every claim, for whoever asserts them at one moment because all facts are settled."""
+        for level in self.levels:
+            yield from level.before
+            yield from level.after
+            yield from (((test, True), token) for test, token in level.rising)
+
 
 @dataclass(frozen=True, eq=False)
 class Program:
@@ -71,6 +80,9 @@ class Program:
     base: RuleBase
     strata: Strata
     rules: tuple[Rule, ...]
+    """The rules that fire before anything is sized; they alone have a say in decisions."""
+    sized_rules: tuple[Rule, ...]
+    """The rules that read sizes, and so fire after all decisions."""
     whole: Chain
     supports: dict[str, tuple[Support, ...]]
     weighings: tuple[Weighing, ...]
@@ -88,6 +100,11 @@ class Program:
         return frozenset(name for name, level in self.strata.derived.items() if level < first)
 
     @cached_property
+    def after_sizing(self) -> Chain:
+        """The rules that read sizes, made ready on their own."""
+        return _chain(self.base, self.strata, self.sized_rules)
+
+    @cached_property
     def after_choices(self) -> Chain:
         """The rules that other choices could make fire or fall silent."""
         late = self.base.derived.keys() - self.before_choices
@@ -102,16 +119,24 @@ def compile_rulebase(base: RuleBase) -> Program:
         EngineUnavailableError: when durable-rules cannot be imported.
     """
     strata = stratify(base)
-    rules = tuple(rule for rule in base.rules.values() if rule.status == "active")
+    active = tuple(rule for rule in base.rules.values() if rule.status == "active")
+    sized = tuple(rule for rule in active if reads_sizes(rule))
+    rules = tuple(rule for rule in active if not reads_sizes(rule))
     return Program(
         base=base,
         strata=strata,
         rules=rules,
+        sized_rules=sized,
         whole=_chain(base, strata, rules),
         supports={decision: tuple(_supports(base, rules, decision)) for decision in base.decisions},
         weighings=tuple(_weighings(rules)),
         derivations=_derivations(base, rules),
     )
+
+
+def reads_sizes(rule: Rule) -> bool:
+    """Whether a rule reads what is known after all decisions only."""
+    return any(fact.startswith("size.") for fact in facts_read(rule.when))
 
 
 def _chain(base: RuleBase, strata: Strata, rules: tuple[Rule, ...]) -> Chain:

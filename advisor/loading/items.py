@@ -31,6 +31,7 @@ IN_LISTS = {
     ("facts.yaml", "derived"): "fact",
     ("facts.yaml", "computed"): "fact",
     ("facts.yaml", "factors"): "factor",
+    ("sizing.yaml", "assumptions"): "assumption",
 }
 """The lists of a rule base (file, and key where the file is no list itself), and the kind of their entries."""
 

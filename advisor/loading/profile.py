@@ -11,10 +11,12 @@ from advisor.loading.answers import AnswerReader
 from advisor.loading.constraints import contradictions
 from advisor.loading.document import Document, plain_document, read_document
 from advisor.loading.validation import shown
+from advisor.model.fact import Factor
 from advisor.model.knowledge import Interval
 from advisor.model.profile import Answer, Profile
 from advisor.model.quantity import QuantityError, parse_quantity
 from advisor.model.rulebase import RuleBase
+from advisor.model.sizing import Assumption
 
 _KEYS = ("profile", "as_of", "answers", "factors")
 _REMEMBERED = 20_000
@@ -152,18 +154,19 @@ def _as_of(document: Document, raw: Any, problems: list[Problem]) -> date | None
 
 def _factors(document: Document, raw: Any, rulebase: RuleBase, problems: list[Problem]) -> dict[str, Interval]:
     factors: dict[str, Interval] = {}
+    known: dict[str, Factor | Assumption] = {**rulebase.factors, **rulebase.assumptions}
     if raw is not None and not isinstance(raw, dict):
         problems.append(document.problem("`factors` is a mapping", "write `peak_to_average: 5` lines", ("factors",)))
         return factors
     for key, value in (raw or {}).items():
         path = ("factors", key)
-        if key not in rulebase.factors:
-            hint = did_you_mean(key, rulebase.factors) or f"one of {', '.join(rulebase.factors)}"
+        if key not in known:
+            hint = did_you_mean(key, known) or f"one of {', '.join(known)}"
             problems.append(document.problem(f"there is no factor `{key}`", hint, path))
             continue
         ends = value if isinstance(value, list) else [value, value]
         try:
-            numbers = [parse_quantity(end, rulebase.factors[key].unit) for end in ends]
+            numbers = [parse_quantity(end, known[key].unit) for end in ends]
         except QuantityError as error:
             problems.append(document.problem(str(error), "write a number, or a range `[low, high]`", path))
             continue

@@ -1,16 +1,17 @@
 """Documents of a rule base → models, in the order in which they depend on each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from advisor.errors import Path as DocumentPath
+from advisor.loading.assumptions import check_assumptions
 from advisor.loading.conditions import ConditionReader
 from advisor.loading.consequences import without_consequences
 from advisor.loading.document import Document
 from advisor.loading.item_reader import ItemReader, ItemType, at, in_order
 from advisor.loading.layout import misplaced
 from advisor.loading.reading import check_reading
-from advisor.loading.references import check_references
+from advisor.loading.references import Finding, check_references
 from advisor.loading.tables import is_table, path_within, paths_of_row_tests, read_table, row_path
 from advisor.loading.validation import validate
 from advisor.loading.vocabulary import fact_types
@@ -22,15 +23,14 @@ from advisor.model.fact import ComputedFact, DerivedFact, Factor, FactType
 from advisor.model.question import Question, Section
 from advisor.model.rule import Rule
 from advisor.model.rulebase import Constraint, Pack, RuleBase
+from advisor.model.sizing import Arithmetic, Assumption
 from advisor.model.table import rules_of
-
-Formulae = Mapping[str, Sequence[str]]
 
 
 class RuleBaseReader(ItemReader):
     """Turns documents into models in the order in which they depend on each other."""
 
-    def read(self, sha256: str, formulae: Formulae) -> RuleBase:
+    def read(self, sha256: str, arithmetic: Arithmetic) -> RuleBase:
         """The rule base; only to be used when `problems` stayed empty."""
         criteria = self.listed(Criterion, "criteria.yaml")
         derived = self.listed(DerivedFact, "facts.yaml", "derived")
@@ -41,7 +41,8 @@ class RuleBaseReader(ItemReader):
         questions = {question.id: question for section in sections for question in section.questions}
         decisions = self.listed(Decision, "decisions.yaml")
         options = {decision: self._options(decision) for decision in decisions}
-        types = fact_types(questions, derived, computed, decisions, options)
+        sizes = arithmetic.figures if "sizing.yaml" in self.documents else {}
+        types = fact_types(questions, derived, computed, decisions, options, sizes)
         sections = self._with_ask_when(sections, types)
         rulebase = RuleBase(
             pack=self._pack(types),
@@ -60,13 +61,14 @@ class RuleBaseReader(ItemReader):
             regimes=self.one_a_file(Regime, "controls"),
             evidence=self.one_a_file(Evidence, "evidence"),
             rules=self._rules(types),
+            assumptions=self._assumptions(types),
             tables=self.tables,
             fact_types=types,
             files=self.files,
             places={item: (document.file, path) for item, (document, path) in self.places.items()},
             test_paths=self._test_paths(),
         )
-        for kind, name, path, message, hint, fault in (*check_references(rulebase, formulae), *check_reading(rulebase)):
+        for kind, name, path, message, hint, fault in self._faults(rulebase, arithmetic):
             document, base = self.places.get((kind, name), (Document(name, None, {(): (1, 1)}), ()))
             self.problems.append(document.problem(message, hint, path_within(document.data, base, path), fault))
         for name, message, hint in misplaced(self.documents, decisions):
@@ -151,6 +153,26 @@ class RuleBaseReader(ItemReader):
             parsed = self._with_parsed(entry, "must", types, document, path)
             self.keep(found, validate(Constraint, parsed, document, path, self.problems), document, path)
         return tuple(found.values())
+
+    def _assumptions(self, types: dict[str, FactType]) -> dict[str, Assumption]:
+        self.only_keys("sizing.yaml", ("assumptions",))
+        found: dict[str, Assumption] = {}
+        for document, path, entry in self.entries("sizing.yaml", "assumptions"):
+            data = entry
+            if isinstance(entry, dict) and isinstance(entry.get("variants"), list):
+                variants = [
+                    self._with_parsed(variant, "when", types, document, (*path, "variants", place))
+                    for place, variant in enumerate(entry["variants"])
+                ]
+                data = {**entry, "variants": variants}
+            self.keep(found, validate(Assumption, data, document, path, self.problems), document, path)
+        return in_order(found)
+
+    def _faults(self, rulebase: RuleBase, arithmetic: Arithmetic) -> Iterator[Finding]:
+        yield from check_references(rulebase, arithmetic.formulae)
+        yield from check_reading(rulebase)
+        if "sizing.yaml" in self.documents:
+            yield from check_assumptions(rulebase, arithmetic)
 
     def _rules(self, types: dict[str, FactType]) -> dict[str, Rule]:
         found: dict[str, Rule] = {}

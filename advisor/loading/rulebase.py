@@ -10,26 +10,27 @@ from advisor.errors import InputError, Problem
 from advisor.loading import cache
 from advisor.loading.document import Document, PositionsOnDemand, read_document
 from advisor.loading.packs import LaidOver, Layer, lay_over
-from advisor.loading.reader import Formulae, RuleBaseReader
+from advisor.loading.reader import RuleBaseReader
 from advisor.loading.sources import SourceFile, content_hash, rule_files
 from advisor.model.rulebase import RuleBase
+from advisor.model.sizing import Arithmetic
 
 
 def read_rulebase(
-    directory: Path, formulae: Formulae, changed: dict[str, bytes] | None = None, packs: Sequence[Path] = ()
+    directory: Path, arithmetic: Arithmetic, changed: dict[str, bytes] | None = None, packs: Sequence[Path] = ()
 ) -> RuleBase:
     """The rule base in a folder, with packs laid over it in their order.
 
     `changed` replaces or adds files by name, without touching the disk: in the pack that holds a file of this name,
-    else in the base. `formulae` lists the formulae that computed facts may name, each with the factors that it takes.
+    else in the base. `arithmetic` is what files may name of the formulae in code.
 
     Raises:
         InputError: with every fault of every file.
     """
-    return read_folders(gather(directory, changed, packs), formulae)
+    return read_folders(gather(directory, changed, packs), arithmetic)
 
 
-def read_folders(folders: Sequence["Folder"], formulae: Formulae) -> RuleBase:
+def read_folders(folders: Sequence["Folder"], arithmetic: Arithmetic) -> RuleBase:
     """The rule base that gathered files come to.
 
     Raises:
@@ -38,7 +39,7 @@ def read_folders(folders: Sequence["Folder"], formulae: Formulae) -> RuleBase:
     key = _hash_of(folders)
     problems: list[Problem] = []
     layers = [_remembered(folder, problems) or _parsed(folder, problems) for folder in folders]
-    rulebase, problems = _read(layers, key, formulae, problems)
+    rulebase, problems = _read(layers, key, arithmetic, problems)
     if problems:
         raise InputError(sorted(set(problems), key=lambda problem: (problem.file, problem.line, problem.column)))
     for folder, layer in zip(folders, layers, strict=True):
@@ -133,16 +134,16 @@ def _parse(files: Iterable[SourceFile]) -> tuple[dict[str, Document], list[Probl
 
 
 def _read(
-    layers: Sequence[Layer], key: str, formulae: Formulae, problems: list[Problem]
+    layers: Sequence[Layer], key: str, arithmetic: Arithmetic, problems: list[Problem]
 ) -> tuple[RuleBase, list[Problem]]:
     """The rule base that the layers come to, and every fault."""
     base, *packs = layers
     if not packs:
         reader = RuleBaseReader(dict(base.documents), problems)
-        return reader.read(key, formulae), reader.problems
+        return reader.read(key, arithmetic), reader.problems
     found = lay_over(base, packs, problems)
     reader = RuleBaseReader(found.documents, problems, found.overlay)
-    rulebase = replace(reader.read(key, formulae), packs=found.packs, overrides=found.overrides)
+    rulebase = replace(reader.read(key, arithmetic), packs=found.packs, overrides=found.overrides)
     return rulebase, [_blamed(problem, found) for problem in reader.problems]
 
 

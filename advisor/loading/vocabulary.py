@@ -1,8 +1,11 @@
 """Every fact that a condition may read, with its type."""
 
+from collections.abc import Mapping
+
 from advisor.model.decision import Decision, Option
 from advisor.model.fact import ComputedFact, DerivedFact, FactType, Kind
 from advisor.model.question import Question
+from advisor.model.sizing import FigureKind
 
 
 def fact_types(
@@ -11,8 +14,9 @@ def fact_types(
     computed: dict[str, ComputedFact],
     decisions: dict[str, Decision],
     options: dict[str, dict[str, Option]],
+    figures: Mapping[str, FigureKind],
 ) -> dict[str, FactType]:
-    """The types of answers, derived and computed facts, `existing.*`, `chosen.*` and `pain_in.*`, by fact id."""
+    """The types of answers, derived and computed facts, `existing.*`, `chosen.*`, `pain_in.*`, `size.*`, by fact id."""
     types = {question.id: question.fact_type for question in questions.values()}
     types |= {fact.id: fact.fact_type for fact in derived.values()}
     for fact in computed.values():
@@ -32,4 +36,7 @@ def fact_types(
     pains = questions.get("pains")
     for pain in pains.fact_type.choices if pains else ():
         types[f"pain_in.{pain}"] = FactType(kind=Kind.MANY, open=True)
+    for name, figure in figures.items():
+        number = FactType(kind=Kind.NUMBER, unit=figure.unit)
+        types[name] = FactType(kind=Kind.ONE, choices=figure.choices) if figure.choices else number
     return types

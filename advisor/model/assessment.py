@@ -9,6 +9,7 @@ from advisor.model.advice import Priority, Severity
 from advisor.model.base import Item
 from advisor.model.packs import Override, PackStamp
 from advisor.model.rulebase import RuleBase
+from advisor.model.sizing import Sizing
 
 Band = Literal["clear", "lean", "tie", "indifferent"]
 Change = Literal["keep", "add", "replace", "new"]
@@ -288,6 +289,7 @@ class Assessment(Item):
     preferences: tuple[PreferenceResult, ...]
     unknowns: tuple[Unknown, ...]
     tipping_points: tuple[TippingPoint, ...] = ()
+    sizing: Sizing | None = None
     fired: tuple[Firing, ...] = ()
     warnings: tuple[str, ...]
 

@@ -14,6 +14,7 @@ from advisor.model.fact import ComputedFact, DerivedFact, Factor, FactType
 from advisor.model.packs import Override, PackStamp
 from advisor.model.question import ConditionField, Question, Section
 from advisor.model.rule import Rule
+from advisor.model.sizing import Assumption
 from advisor.model.table import Table
 
 
@@ -67,6 +68,8 @@ class RuleBase:
     evidence: dict[str, Evidence]
     rules: dict[str, Rule]
     fact_types: dict[str, FactType]
+    assumptions: dict[str, Assumption] = field(default_factory=dict)
+    """What the sizing assumes; none where a rule base does not size."""
     tables: dict[str, Table] = field(default_factory=dict)
     """The decision tables; what their rows say stands among the rules."""
     files: dict[str, str] = field(default_factory=dict)

@@ -59,7 +59,7 @@ class Names:
                 return f"{kind} {self.decision(decision).lower()}, {_words(attribute)}"
             case ["pain_in", pain]:
                 return f"where it hurts: {self.choice('pains', pain).lower()}"
-            case ["demand", name]:
+            case ["demand" | "size", name]:
                 return _words(name)
             case _:
                 return self._answer_name(fact)

@@ -51,6 +51,10 @@ class Estimate:
         """The larger of two different quantities, whichever that is."""
         return Estimate(_larger(self.low, other.low), _larger(self.best, other.best), _larger(self.high, other.high))
 
+    def smaller(self, other: "Estimate") -> "Estimate":
+        """The smaller of two different quantities, whichever that is."""
+        return Estimate(_smaller(self.low, other.low), _smaller(self.best, other.best), _smaller(self.high, other.high))
+
     def common(self, other: "Estimate") -> "Estimate":
         """What two estimates of one quantity both allow, with this one's best value moved inside.
 

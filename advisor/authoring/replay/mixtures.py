@@ -13,9 +13,8 @@ from advisor.loading.references import check_references
 from advisor.loading.vocabulary import fact_types
 from advisor.model.rulebase import RuleBase
 from advisor.model.strata import CycleError
-from advisor.sizing.demand import FORMULAE
+from advisor.sizing.arithmetic import ARITHMETIC
 
-_FORMULAE = {name: formula.factors for name, formula in FORMULAE.items()}
 _HARMLESS = ("order", "evidence", "cases")
 """Parts of an item in which a fault of a mixture changes no outcome."""
 
@@ -60,7 +59,7 @@ class Mixtures:
 def _program(base: RuleBase | None) -> Program | None:
     if base is None:
         return None
-    faults = (*check_references(base, _FORMULAE), *check_reading(base))
+    faults = (*check_references(base, ARITHMETIC.formulae), *check_reading(base))
     if any(not {*_HARMLESS}.intersection(fault[2][:1] + fault[2][-1:]) for fault in faults):
         return None
     try:
@@ -87,6 +86,7 @@ def _mixed(before: RuleBase, after: RuleBase, taken: frozenset[Key]) -> RuleBase
         "derived": items("DerivedFact", before.derived, after.derived),
         "computed": items("ComputedFact", before.computed, after.computed),
         "factors": items("Factor", before.factors, after.factors),
+        "assumptions": items("Assumption", before.assumptions, after.assumptions),
         "practices": items("Practice", before.practices, after.practices, both=True),
         "risks": items("Risk", before.risks, after.risks, both=True),
         "regimes": items("Regime", before.regimes, after.regimes, both=True),
@@ -100,5 +100,7 @@ def _mixed(before: RuleBase, after: RuleBase, taken: frozenset[Key]) -> RuleBase
     }
     old, new = ({one.id: one for one in base.constraints} for base in (before, after))
     parts["constraints"] = tuple(items("Constraint", old, new).values())
-    types = fact_types(*(parts[name] for name in ("questions", "derived", "computed", "decisions", "options")))
+    figures = ARITHMETIC.figures if parts["assumptions"] else {}
+    read = ("questions", "derived", "computed", "decisions", "options")
+    types = fact_types(**{name: parts[name] for name in read}, figures=figures)
     return replace(before, **parts, fact_types=types)

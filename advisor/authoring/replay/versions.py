@@ -13,9 +13,7 @@ from advisor.loading.rulebase import read_rulebase
 from advisor.loading.sources import SourceFile, read_bounded
 from advisor.model.rulebase import RuleBase
 from advisor.model.strata import CycleError
-from advisor.sizing.demand import FORMULAE
-
-_FORMULAE = {name: formula.factors for name, formula in FORMULAE.items()}
+from advisor.sizing.arithmetic import ARITHMETIC
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +92,7 @@ def is_pack(folder: Path) -> bool:
 
 
 def _program(rules: Path, packs: Sequence[Path]) -> Program:
-    base = read_rulebase(rules, _FORMULAE, None, packs)
+    base = read_rulebase(rules, ARITHMETIC, None, packs)
     try:
         return compile_rulebase(base)
     except CycleError as error:

@@ -12,6 +12,7 @@ from advisor.model.packs import Change, PackTitle
 from advisor.model.question import Section
 from advisor.model.rule import Rule
 from advisor.model.rulebase import Constraint, Pack
+from advisor.model.sizing import Assumption
 from advisor.model.table import Table
 
 
@@ -31,6 +32,7 @@ FILE_KINDS = (
     FileKind("decisions", "decisions.yaml", (Decision,), "the decisions, in the order they are taken"),
     FileKind("facts", "facts.yaml", (DerivedFact, ComputedFact, Factor), "derived facts, computed facts and factors"),
     FileKind("constraints", "constraints.yaml", (Constraint,), "what every profile satisfies"),
+    FileKind("sizing", "sizing.yaml", (Assumption,), "what the sizing assumes where nobody told"),
     FileKind("questions", "questions/*.yaml", (Section,), "a page of the questionnaire"),
     FileKind("option", "options/*/*.yaml", (Option,), "a candidate of a decision"),
     FileKind("practice", "practices/*.yaml", (Practice,), "a practice to recommend"),

@@ -1,0 +1,179 @@
+"""What was chosen must carry what is demanded: facts and choices → figures of the sizing, and the facts `size.*`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import isfinite
+
+from advisor.engine.facts import Facts, Origin, ToldRange
+from advisor.model.evaluation import View, evaluate
+from advisor.model.knowledge import Choice, Interval, Knowledge
+from advisor.model.rulebase import RuleBase
+from advisor.model.sizing import Assumption, RangeOrigin, SizedFigure, Sizing, UsedAssumption, Variant
+from advisor.model.truth import Truth
+from advisor.sizing.arithmetic import BOTTLENECK, figures
+from advisor.sizing.draws import drawn, likely_range
+from advisor.sizing.estimate import Estimate
+from advisor.sizing.figures import FIGURES, compute
+from advisor.sizing.headroom import bottleneck
+from advisor.sizing.quantity import Quantity
+
+GROWING = (
+    "peak_rps", "avg_rps", "events_per_sec", "concurrent_connections", "concurrent_users", "demand.user_rps",
+    "demand.transactions_per_sec", "demand.writes_per_sec", "demand.uncached_rps", "demand.jobs_in_progress",
+    "demand.bandwidth_mbit", "records_per_day", "data_growth_gb_month", "transactions_per_day",
+)  # fmt: skip
+"""The facts that grow with the load."""
+
+_FACTS = tuple(dict.fromkeys(name for one in figures() for name in one.reads if not name.startswith("size.")))
+"""The facts and assumptions that figures read besides each other."""
+
+
+@dataclass(frozen=True)
+class Sized:
+    """The figures of one profile at a load, the ranges that were assumed, and everything `known` that figures read."""
+
+    quantities: dict[str, Quantity]
+    known: dict[str, Quantity]
+    used: dict[str, UsedAssumption]
+    load: float
+
+    @property
+    def bottleneck(self) -> str | None:
+        """What is full first."""
+        return bottleneck(self.quantities)
+
+    @cached_property
+    def draws(self) -> dict[str, Quantity]:
+        """The figures from draws of every input; what grows with the load grows together."""
+        inputs = {
+            name: drawn(quantity, 0 if name in GROWING else stream + 1)
+            for stream, (name, quantity) in enumerate(self.known.items())
+        }
+        return compute(figures(), inputs)
+
+
+def size(base: RuleBase, facts: Facts, load: float = 1.0) -> Sized:
+    """The figures at `load` times what the facts say; facts and choices must be settled."""
+    used = {
+        name: _told(assumption, facts.ranges[name]) if name in facts.ranges else _assumed(assumption, facts)
+        for name, assumption in base.assumptions.items()
+    }
+    known = {name: Quantity.of(one.low, one.best, one.high, one.unit) for name, one in used.items()}
+    for factor in base.factors.values():
+        ends = facts.ranges.get(factor.id) or factor
+        known[factor.id] = Quantity.of(ends.low, ends.best, ends.high, factor.unit)
+    for name in _FACTS:
+        estimate = None if name in known else _estimate(name, facts)
+        if estimate is not None:
+            unit_text = base.fact_types[name].unit
+            known[name] = Quantity.of(*estimate, unit_text) * (load if name in GROWING else 1.0)
+    return Sized(compute(figures(), known), known, used, load)
+
+
+def settle_sizes(sized: Sized, facts: Facts) -> None:
+    """Let the facts know every figure; what could not be computed stays unknown."""
+    for name, figure in FIGURES.items():
+        if name in facts.settled:
+            continue
+        quantity = sized.quantities.get(name)
+        if quantity is None:
+            facts.certain.knowledge[name] = facts.likely.knowledge[name] = Knowledge(Interval(0.0, float("inf")))
+            facts.origins[name] = Origin("unknown", figure.reads)
+            continue
+        estimate = quantity.to(figure.unit)
+        facts.certain.knowledge[name] = Knowledge(Interval(float(estimate.low), float(estimate.high)))
+        facts.likely.knowledge[name] = Knowledge(Interval(float(estimate.best), float(estimate.best)))
+        facts.origins[name] = Origin("computed", figure.reads)
+    if BOTTLENECK not in facts.settled:
+        narrow = sized.bottleneck
+        facts.certain.knowledge[BOTTLENECK] = Knowledge(Choice(None))
+        facts.likely.knowledge[BOTTLENECK] = Knowledge(Choice(frozenset({narrow}) if narrow else None))
+        facts.origins[BOTTLENECK] = Origin("computed" if narrow else "unknown", ("size.headroom",))
+
+
+def sizing_of(sized: Sized, choices: Mapping[str, str | None]) -> Sizing:
+    """The figures as a result."""
+    read = {name for one in sized.quantities for name in FIGURES[one].reads}
+    missing = dict.fromkeys(
+        name
+        for figure in figures()
+        if figure.id not in sized.quantities
+        for name in figure.inputs
+        if not name.endswith("?") and not name.startswith("size.") and name not in sized.used
+    )
+    return Sizing(
+        load=sized.load,
+        choices=dict(choices),
+        figures=tuple(_figure(name, quantity, sized) for name, quantity in sized.quantities.items()),
+        assumptions=tuple(one for name, one in sized.used.items() if name in read),
+        bottleneck=sized.bottleneck,
+        missing=tuple(missing),
+    )
+
+
+def _figure(name: str, quantity: Quantity, sized: Sized) -> SizedFigure:
+    figure = FIGURES[name]
+    estimate = quantity.to(figure.unit)
+    likely = likely_range(sized.draws[name].to(figure.unit)) if name in sized.draws else (estimate.low, estimate.high)
+    measured = any(one in sized.used and sized.used[one].origin == "measured" for one in figure.reads)
+    return SizedFigure(
+        id=name,
+        title=figure.title,
+        unit=figure.unit,
+        part=figure.part,
+        low=float(estimate.low),
+        best=float(estimate.best),
+        high=float(estimate.high),
+        likely=likely,
+        meaning=figure.meaning,
+        law=figure.law,
+        inputs=tuple(one for one in figure.reads if one in sized.quantities or one in sized.used or "." not in one),
+        basis="measured" if measured else "computed",
+    )
+
+
+def _told(assumption: Assumption, told: ToldRange) -> UsedAssumption:
+    return _used(assumption, Estimate(told.low, told.best, told.high), told.because, (), told.origin)
+
+
+def _assumed(assumption: Assumption, facts: Facts) -> UsedAssumption:
+    """The range of the first variant that likely holds; its ends cover every variant that may hold instead."""
+    holding = (one for one in assumption.variants if evaluate(one.when, facts.likely) is Truth.TRUE)
+    taken = next(holding, assumption)
+    possible = _possible(assumption, facts.certain)
+    ends = Estimate(
+        min(taken.low, *(one.low for one in possible)), taken.best, max(taken.high, *(one.high for one in possible))
+    )
+    because = taken.because or assumption.because
+    return _used(assumption, ends, because, taken.evidence or assumption.evidence, "rule base")
+
+
+def _possible(assumption: Assumption, certain: View) -> list[Variant | Assumption]:
+    found: list[Variant | Assumption] = []
+    for variant in assumption.variants:
+        truth = evaluate(variant.when, certain)
+        if truth is not Truth.FALSE:
+            found.append(variant)
+        if truth is Truth.TRUE:
+            return found
+    return [*found, assumption]
+
+
+def _used(
+    assumption: Assumption, ends: Estimate, because: str, evidence: tuple[str, ...], origin: RangeOrigin
+) -> UsedAssumption:
+    return UsedAssumption.model_construct(
+        id=assumption.id, title=assumption.title, unit=assumption.unit, low=ends.low, best=ends.best, high=ends.high,
+        because=because, evidence=evidence, origin=origin,
+    )  # fmt: skip
+
+
+def _estimate(fact: str, facts: Facts) -> tuple[float, float, float] | None:
+    certain, likely = facts.certain.knowledge.get(fact), facts.likely.knowledge.get(fact)
+    if certain is None or likely is None:
+        return None
+    values, best = certain.values, likely.values
+    if not isinstance(values, Interval) or not isinstance(best, Interval) or not best.exact:
+        return None
+    return (values.low, best.low, values.high) if isfinite(values.high) else None

@@ -1,0 +1,1 @@
+"""What load generators write, read into points of load, throughput and latency: a reader for each format."""

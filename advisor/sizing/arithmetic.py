@@ -1,0 +1,41 @@
+"""Everything that a rule base may name of the formulae: those of demand, and the figures of the sizing."""
+
+from functools import cache
+
+from advisor.model.sizing import Arithmetic, FigureKind
+from advisor.sizing import capacity, database, headroom, load, storage
+from advisor.sizing.assumed import ASSUMED
+from advisor.sizing.demand import FORMULAE
+from advisor.sizing.figures import FIGURES, Figure
+from advisor.sizing.units import UnitMismatchError, unit
+
+BOTTLENECK = "size.bottleneck"
+_ORDER = (load, capacity, database, storage, headroom)
+"""The modules of figures; each reads those before it."""
+
+
+@cache
+def figures() -> tuple[Figure, ...]:
+    """Every figure, in an order in which they can be computed."""
+    places = {module.__name__: place for place, module in enumerate(_ORDER)}
+    return tuple(sorted(FIGURES.values(), key=lambda one: places[one.compute.__module__]))
+
+
+def fits(told: str, expected: str) -> bool:
+    """Whether two units measure the same; what is no unit fits nothing."""
+    try:
+        unit(told).factor_to(unit(expected))
+    except UnitMismatchError:
+        return False
+    return True
+
+
+ARITHMETIC = Arithmetic(
+    formulae={name: formula.factors for name, formula in FORMULAE.items()},
+    figures={
+        **{one.id: FigureKind(one.unit, one.title, one.reads) for one in figures()},
+        BOTTLENECK: FigureKind("", "What is full first as the load grows", (), tuple(headroom.RESOURCES.values())),
+    },
+    assumptions=ASSUMED,
+    fits=fits,
+)

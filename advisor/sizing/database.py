@@ -1,0 +1,69 @@
+"""What the system of record must carry: processor time, writes on one node, connections."""
+
+from advisor.sizing.capacity import UTILISATION_LAW
+from advisor.sizing.figures import figure
+from advisor.sizing.quantity import Quantity
+
+
+@figure(
+    "database_busy_cores", "cores", "Cores that the database keeps busy at the peak", "database", UTILISATION_LAW,
+    ("size.database_reads", "read_cpu", "size.database_writes?", "write_cpu"),
+)  # fmt: skip
+def database_busy_cores(reads: Quantity, read_cpu: Quantity, writes: Quantity | None, write_cpu: Quantity) -> Quantity:
+    """Reading statements × processor time of one + writing statements × processor time of one."""
+    return reads * read_cpu + writes * write_cpu if writes else reads * read_cpu
+
+
+@figure(
+    "database_cores", "cores", "Cores to give the database", "database", UTILISATION_LAW,
+    ("size.database_busy_cores", "database_utilisation"),
+)  # fmt: skip
+def database_cores(busy: Quantity, planned: Quantity) -> Quantity:
+    """Busy cores ÷ planned utilisation, no less than two."""
+    return (busy / planned).rounded_up().at_least(2, "cores")
+
+
+@figure(
+    "write_load", "share", "Writes against what one node takes", "database",
+    "Bottleneck law X ≤ 1/D (Denning and Buzen 1978)", ("size.database_writes", "writes_per_node"),
+)  # fmt: skip
+def write_load(writes: Quantity, capacity: Quantity) -> Quantity:
+    """Writing statements a second ÷ those that one node takes."""
+    return writes / capacity
+
+
+@figure(
+    "write_nodes", "nodes", "Nodes that the writes need", "database", UTILISATION_LAW,
+    ("size.write_load", "database_utilisation"),
+)  # fmt: skip
+def write_nodes(load: Quantity, planned: Quantity) -> Quantity:
+    """Share of one node's writes ÷ planned utilisation; above one, the writes must be split."""
+    return (load / planned).rounded_up().at_least(1).as_unit("nodes")
+
+
+@figure(
+    "database_nodes", "nodes", "Nodes of the database, without standbys", "database", UTILISATION_LAW,
+    ("size.database_cores", "cores_per_database_node", "size.write_nodes?"),
+)  # fmt: skip
+def database_nodes(cores: Quantity, each: Quantity, writing: Quantity | None) -> Quantity:
+    """Cores ÷ cores of one node, or what the writes need where that is more."""
+    nodes = (cores / each).rounded_up()
+    return nodes.larger(writing) if writing else nodes
+
+
+@figure(
+    "database_connections", "connections", "Connections that the application opens to the database", "database",
+    "Instances × connections of one", ("size.instances", "cores_per_instance", "database_connections_per_core"),
+)  # fmt: skip
+def database_connections(running: Quantity, cores: Quantity, each: Quantity) -> Quantity:
+    """Instances × cores × connections that this concurrency model opens a core."""
+    return (running * cores * each).rounded_up()
+
+
+@figure(
+    "connection_pressure", "share", "Connections against what the database accepts by default", "database",
+    "Demand ÷ limit", ("size.database_connections", "database_connection_limit"),
+)  # fmt: skip
+def connection_pressure(opened: Quantity, limit: Quantity) -> Quantity:
+    """Connections opened ÷ connections accepted; above one, a pooler stands between them."""
+    return opened / limit

@@ -1,0 +1,48 @@
+"""Likely ranges: the same formulae over a few hundred draws, since hardly ever is everything at its worst at once."""
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from advisor.sizing.estimate import Estimate
+from advisor.sizing.quantity import Quantity
+
+DRAWS = 256
+_SEED = 20_261_123
+_LIKELY = (10, 90)
+
+
+def drawn(quantity: Quantity, stream: int) -> Quantity:
+    """The quantity as draws: half of them below its best value and half above, log-uniform on either side.
+
+    Quantities of one `stream` rise and fall together.
+    """
+    ends = quantity.base
+    if ends.low == ends.high:
+        return quantity
+    even = _even(stream)
+    below, above = _between(ends.low, ends.best, 2 * even), _between(ends.best, ends.high, 2 * even - 1)
+    values = np.where(even < 0.5, below, above)
+    return Quantity(Estimate(values, values, values), quantity.dimensions)
+
+
+def likely_range(draws: Estimate) -> tuple[float, float]:
+    """Between which values eight of ten draws lie."""
+    if not isinstance(draws.best, np.ndarray):
+        return float(draws.best), float(draws.best)
+    low, high = np.percentile(draws.best, _LIKELY, method="inverted_cdf")
+    return float(low), float(high)
+
+
+@cache
+def _even(stream: int) -> NDArray[np.float64]:
+    """Evenly spread numbers in a random order, the same in every run."""
+    found = (np.arange(DRAWS) + 0.5) / DRAWS
+    return np.asarray(np.random.default_rng((_SEED, stream)).permutation(found))
+
+
+def _between(low: float, high: float, share: Any) -> Any:
+    """The value at a share of the way, on a logarithmic scale where it does not begin at zero."""
+    return low * (high / low) ** share if low > 0 else low + (high - low) * share

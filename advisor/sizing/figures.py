@@ -1,0 +1,80 @@
+"""Named figures of a sizing: each a formula over facts, assumptions and earlier figures, in a unit that is checked.
+
+A module of formulae registers them with `@figure`; a figure may read those of its module that stand before it, and
+those of the modules before (see `arithmetic`).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from advisor.sizing.quantity import Quantity
+from advisor.sizing.units import unit
+
+OPTIONAL = "?"
+"""An input whose name ends so may be unknown; the formula then gets None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: `inputs` are read in the order of the formula's parameters; `law` says where the formula is from."""
+
+    id: str
+    unit: str
+    title: str
+    part: str
+    law: str
+    inputs: tuple[str, ...]
+    compute: Callable[..., Quantity | None]
+
+    @property
+    def meaning(self) -> str:
+        """The formula in words."""
+        return (self.compute.__doc__ or "").strip().partition("\n")[0]
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The names of what it reads."""
+        return tuple(name.removesuffix(OPTIONAL) for name in self.inputs)
+
+
+FIGURES: dict[str, Figure] = {}
+
+
+def figure(
+    name: str, unit_text: str, title: str, part: str, law: str, inputs: Iterable[str]
+) -> Callable[[Callable[..., Quantity | None]], Callable[..., Quantity | None]]:
+    """Register a formula as the figure `size.<name>`.
+
+    Raises:
+        UnitMismatchError: when the unit is none.
+    """
+    unit(unit_text)
+
+    def register(function: Callable[..., Quantity | None]) -> Callable[..., Quantity | None]:
+        FIGURES[f"size.{name}"] = Figure(f"size.{name}", unit_text, title, part, law, tuple(inputs), function)
+        return function
+
+    return register
+
+
+def compute(figures: Iterable[Figure], known: Mapping[str, Quantity]) -> dict[str, Quantity]:
+    """Every figure whose inputs are known, by id; `known` holds facts and assumptions.
+
+    Raises:
+        UnitMismatchError: when a formula gives something else than its unit says.
+    """
+    found: dict[str, Quantity] = {}
+    for one in figures:
+        arguments = []
+        for name in one.inputs:
+            plain = name.removesuffix(OPTIONAL)
+            value = found.get(plain) or known.get(plain)
+            if value is None and plain == name:
+                break
+            arguments.append(value)
+        else:
+            result = one.compute(*arguments)
+            if result is not None:
+                result.to(one.unit)
+                found[one.id] = result
+    return found

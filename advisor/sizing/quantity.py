@@ -1,0 +1,132 @@
+"""An estimate with its unit: arithmetic that keeps ranges sound and refuses to mix what cannot be mixed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from advisor.sizing.estimate import Estimate
+from advisor.sizing.units import Unit, UnitMismatchError, unit
+
+_PLAIN = unit("")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A positive quantity in base units (seconds, bytes, single things): low ≤ best ≤ high, and what it measures."""
+
+    base: Estimate
+    dimensions: tuple[tuple[str, int], ...] = ()
+
+    @classmethod
+    def of(cls, low: float, best: float, high: float, unit_text: str = "") -> "Quantity":
+        """A range told in a unit.
+
+        Raises:
+            UnitMismatchError: when the text names no unit.
+        """
+        known = unit(unit_text)
+        return cls(Estimate(low, best, high) * known.scale, known.dimensions)
+
+    @classmethod
+    def exactly(cls, value: float, unit_text: str = "") -> "Quantity":
+        """A quantity that is known."""
+        return cls.of(value, value, value, unit_text)
+
+    def to(self, unit_text: str) -> Estimate:
+        """The range in a unit.
+
+        Raises:
+            UnitMismatchError: when the unit measures something else.
+        """
+        wanted = unit(unit_text)
+        return self.base * (1 / wanted.factor_to(self._unit))
+
+    def __add__(self, other: "Quantity") -> "Quantity":
+        self._same(other, "add")
+        return Quantity(self.base + other.base, self.dimensions)
+
+    def __mul__(self, other: "Quantity | float") -> "Quantity":
+        if not isinstance(other, Quantity):
+            return Quantity(self.base * other, self.dimensions)
+        return Quantity(self.base * other.base, (self._unit * other._unit).dimensions)
+
+    def __truediv__(self, other: "Quantity | float") -> "Quantity":
+        """The quotient; the divisor must be above zero."""
+        if not isinstance(other, Quantity):
+            return Quantity(self.base / other, self.dimensions)
+        return Quantity(self.base / other.base, (self._unit / other._unit).dimensions)
+
+    def complement(self) -> "Quantity":
+        """One minus a share, never below zero.
+
+        Raises:
+            UnitMismatchError: when this is no share.
+        """
+        self._same(Quantity(self.base), "subtract")
+        return Quantity(self.base.complement()).at_least(0.0)
+
+    def larger(self, other: "Quantity") -> "Quantity":
+        """The larger of two, whichever that is."""
+        self._same(other, "compare")
+        return Quantity(self.base.larger(other.base), self.dimensions)
+
+    def smaller(self, other: "Quantity") -> "Quantity":
+        """The smaller of two, whichever that is."""
+        self._same(other, "compare")
+        return Quantity(self.base.smaller(other.base), self.dimensions)
+
+    def at_least(self, floor: float, unit_text: str = "") -> "Quantity":
+        """This, but nothing below a number."""
+        return Quantity(self.base.larger(Estimate.exactly(floor * unit(unit_text).scale)), self.dimensions)
+
+    def rounded_up(self) -> "Quantity":
+        """Whole things: nobody runs half an instance."""
+        return self.each(_whole)
+
+    def each(self, function: Callable[[Any], Any]) -> "Quantity":
+        """A rising function of the base value, of a number or of an array, at each of the three ends."""
+        mine = self.base
+        return Quantity(Estimate(function(mine.low), function(mine.best), function(mine.high)), self.dimensions)
+
+    def share_of(self, whole: "Quantity") -> "Quantity":
+        """The quotient of two that rise together: each end by its own end, never above one."""
+        mine, others = self.base, whole.base
+        ends = [mine.low / others.low, mine.best / others.best, mine.high / others.high]
+        low = np.minimum(np.minimum(*ends[:2]), ends[2])
+        high = np.maximum(np.maximum(*ends[:2]), ends[2])
+        found = Estimate(*(np.minimum(end, 1.0) for end in (low, ends[1], high)))
+        return Quantity(found, (self._unit / whole._unit).dimensions)
+
+    def as_unit(self, unit_text: str) -> "Quantity":
+        """The same plain number, told to count something.
+
+        Raises:
+            UnitMismatchError: when it measures something already.
+        """
+        self._same(Quantity(self.base), "relabel")
+        return Quantity(self.base, unit(unit_text).dimensions)
+
+    @property
+    def _unit(self) -> Unit:
+        return _base_unit(self.dimensions)
+
+    def _same(self, other: "Quantity", doing: str) -> None:
+        if self.dimensions != other.dimensions:
+            raise UnitMismatchError(f"cannot {doing} {dict(self.dimensions) or 1} and {dict(other.dimensions) or 1}")
+
+
+def _whole(value: Any) -> Any:
+    """The next whole number; what floating point adds to one does not count."""
+    return np.ceil(value - 1e-9)
+
+
+_UNITS: dict[tuple[tuple[str, int], ...], Unit] = {(): _PLAIN}
+
+
+def _base_unit(dimensions: tuple[tuple[str, int], ...]) -> Unit:
+    known = _UNITS.get(dimensions)
+    if known is None:
+        known = _UNITS[dimensions] = Unit(1.0, dimensions)
+    return known

@@ -1,0 +1,56 @@
+"""How much is stored today, in one year and in three."""
+
+from advisor.sizing.figures import figure
+from advisor.sizing.quantity import Quantity
+
+ACCUMULATION = "Stock = stock today + growth × time, as far back as it is kept"
+
+
+@figure(
+    "growth", "GB/month", "New data", "storage", "Rate × size of one",
+    ("data_growth_gb_month?", "records_per_day?", "events_per_sec?", "record_size"),
+)  # fmt: skip
+def growth(told: Quantity | None, records: Quantity | None, events: Quantity | None, size: Quantity) -> Quantity | None:
+    """As told, else records a day × size of one, else events a second × size of one."""
+    if told is not None:
+        return told
+    if records is not None:
+        return records / Quantity.exactly(1, "day") * size
+    if events is not None:
+        return events / Quantity.exactly(1, "event") * size
+    return None
+
+
+@figure(
+    "storage_1y", "GB", "Data in one year", "storage", ACCUMULATION,
+    ("data_volume_gb?", "size.growth?", "retention_months?"),
+)  # fmt: skip
+def storage_1y(now: Quantity | None, growth: Quantity | None, kept: Quantity | None) -> Quantity | None:
+    """Data today + twelve months of growth, or as many as data is kept."""
+    return _after(12, now, growth, kept)
+
+
+@figure(
+    "storage_3y", "GB", "Data in three years", "storage", ACCUMULATION,
+    ("data_volume_gb?", "size.growth?", "retention_months?"),
+)  # fmt: skip
+def storage_3y(now: Quantity | None, growth: Quantity | None, kept: Quantity | None) -> Quantity | None:
+    """Data today + thirty-six months of growth, or as many as data is kept."""
+    return _after(36, now, growth, kept)
+
+
+@figure(
+    "disk", "GB", "Disk of the database in one year, with indexes and copies", "storage", "Data × overhead × copies",
+    ("size.storage_1y", "storage_overhead", "database_copies"),
+)  # fmt: skip
+def disk(data: Quantity, overhead: Quantity, copies: Quantity) -> Quantity:
+    """Data in one year × what indexes and free room add × copies kept."""
+    return data * overhead * copies
+
+
+def _after(months: float, now: Quantity | None, growth: Quantity | None, kept: Quantity | None) -> Quantity | None:
+    if growth is None:
+        return now
+    time = Quantity.exactly(months, "months")
+    added = growth * (time.smaller(kept) if kept else time)
+    return now + added if now else added
