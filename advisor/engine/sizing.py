@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import isfinite
 
-from advisor.engine.facts import Facts, Origin, ToldRange
-from advisor.model.evaluation import View, evaluate
+from advisor.engine.assuming import assume
+from advisor.engine.facts import Facts, Origin
 from advisor.model.knowledge import Choice, Interval, Knowledge
 from advisor.model.rulebase import RuleBase
-from advisor.model.sizing import Assumption, RangeOrigin, SizedFigure, Sizing, UsedAssumption, Variant
-from advisor.model.truth import Truth
+from advisor.model.sizing import SizedFigure, Sizing, UsedAssumption
 from advisor.sizing.arithmetic import BOTTLENECK, figures
 from advisor.sizing.draws import drawn, likely_range
-from advisor.sizing.estimate import Estimate
 from advisor.sizing.figures import FIGURES, compute
 from advisor.sizing.headroom import bottleneck
 from advisor.sizing.quantity import Quantity
@@ -31,7 +29,10 @@ _FACTS = tuple(dict.fromkeys(name for one in figures() for name in one.reads if 
 
 @dataclass(frozen=True)
 class Sized:
-    """The figures of one profile at a load, the ranges that were assumed, and everything `known` that figures read."""
+    """The figures of one profile at a load, and the ranges that were assumed.
+
+    `quantities` are bounded by whatever may be chosen, `known` is what figures read for what is recommended.
+    """
 
     quantities: dict[str, Quantity]
     known: dict[str, Quantity]
@@ -55,20 +56,20 @@ class Sized:
 
 def size(base: RuleBase, facts: Facts, load: float = 1.0) -> Sized:
     """The figures at `load` times what the facts say; facts and choices must be settled."""
-    used = {
-        name: _told(assumption, facts.ranges[name]) if name in facts.ranges else _assumed(assumption, facts)
-        for name, assumption in base.assumptions.items()
-    }
-    known = {name: Quantity.of(one.low, one.best, one.high, one.unit) for name, one in used.items()}
+    assumed = assume(base, facts)
+    bounds = {name: one.bounds for name, one in assumed.items()}
+    likely = {name: one.quantity for name, one in assumed.items()}
+    known: dict[str, Quantity] = {}
     for factor in base.factors.values():
         ends = facts.ranges.get(factor.id) or factor
         known[factor.id] = Quantity.of(ends.low, ends.best, ends.high, factor.unit)
     for name in _FACTS:
-        estimate = None if name in known else _estimate(name, facts)
+        estimate = None if name in assumed else _estimate(name, facts)
         if estimate is not None:
             unit_text = base.fact_types[name].unit
             known[name] = Quantity.of(*estimate, unit_text) * (load if name in GROWING else 1.0)
-    return Sized(compute(figures(), known), known, used, load)
+    used = {name: one.used for name, one in assumed.items()}
+    return Sized(compute(figures(), known | bounds), known | likely, used, load)
 
 
 def settle_sizes(sized: Sized, facts: Facts) -> None:
@@ -131,42 +132,6 @@ def _figure(name: str, quantity: Quantity, sized: Sized) -> SizedFigure:
         inputs=tuple(one for one in figure.reads if one in sized.quantities or one in sized.used or "." not in one),
         basis="measured" if measured else "computed",
     )
-
-
-def _told(assumption: Assumption, told: ToldRange) -> UsedAssumption:
-    return _used(assumption, Estimate(told.low, told.best, told.high), told.because, (), told.origin)
-
-
-def _assumed(assumption: Assumption, facts: Facts) -> UsedAssumption:
-    """The range of the first variant that likely holds; its ends cover every variant that may hold instead."""
-    holding = (one for one in assumption.variants if evaluate(one.when, facts.likely) is Truth.TRUE)
-    taken = next(holding, assumption)
-    possible = _possible(assumption, facts.certain)
-    ends = Estimate(
-        min(taken.low, *(one.low for one in possible)), taken.best, max(taken.high, *(one.high for one in possible))
-    )
-    because = taken.because or assumption.because
-    return _used(assumption, ends, because, taken.evidence or assumption.evidence, "rule base")
-
-
-def _possible(assumption: Assumption, certain: View) -> list[Variant | Assumption]:
-    found: list[Variant | Assumption] = []
-    for variant in assumption.variants:
-        truth = evaluate(variant.when, certain)
-        if truth is not Truth.FALSE:
-            found.append(variant)
-        if truth is Truth.TRUE:
-            return found
-    return [*found, assumption]
-
-
-def _used(
-    assumption: Assumption, ends: Estimate, because: str, evidence: tuple[str, ...], origin: RangeOrigin
-) -> UsedAssumption:
-    return UsedAssumption.model_construct(
-        id=assumption.id, title=assumption.title, unit=assumption.unit, low=ends.low, best=ends.best, high=ends.high,
-        because=because, evidence=evidence, origin=origin,
-    )  # fmt: skip
 
 
 def _estimate(fact: str, facts: Facts) -> tuple[float, float, float] | None:
