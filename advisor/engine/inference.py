@@ -83,7 +83,8 @@ def _with_sizes(run: Inference) -> Inference:
     program = run.program
     if not program.base.assumptions:
         return run
-    run.sized = size(program.base, run.facts)
+    wanted = None if run.earlier is None else program.figures_read
+    run.sized = size(program.base, run.facts, wanted=wanted)
     settle_sizes(run.sized, run.facts)
     if run.foretell is not None:
         sure = ((rule.id, run.surety(rule.when)) for rule in program.sized_rules)

@@ -22,7 +22,7 @@ def milestones(
     found: list[Milestone] = []
     for load in LOADS:
         then = grown.get(load, choices) if load > 1 else choices
-        sized = today if load == 1 else size(base, _knowing(facts, base, choices, then), load)
+        sized = today if load == 1 else _sized(base, facts, today, choices, then, load)
         sizing = sizing_of(sized, then)
         earlier = found[-1] if found else None
         changes = (*_other_choices(earlier, then), *_limits_passed(earlier, sizing.figures))
@@ -34,16 +34,16 @@ def milestones(
     return tuple(found)
 
 
-def _knowing(facts: Facts, base: RuleBase, choices: Choices, then: Choices) -> Facts:
-    """The facts with the choices of a later day."""
+def _sized(base: RuleBase, facts: Facts, today: Sized, choices: Choices, then: Choices, load: float) -> Sized:
+    """The figures of a later day, with the choices of that day."""
     other = [name for name, option in then.items() if option != choices.get(name)]
     if not other:
-        return facts
+        return size(base, facts, load, today.assumed)
     found = facts.copy()
     for name in other:
         option = base.options[name].get(then[name] or "")
         know_choice(found, base.decisions[name], option, (option,) if option else (), (False, False))
-    return found
+    return size(base, found, load)
 
 
 def _other_choices(earlier: Milestone | None, then: Choices) -> list[Change]:

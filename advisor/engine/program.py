@@ -14,6 +14,9 @@ from advisor.model.rule import Derive, Disfavour, Favour, Rule, Target, Veto, We
 from advisor.model.rulebase import RuleBase
 from advisor.model.strata import Literal, Strata, chains, rising_values, stratify
 from advisor.model.truth import Truth
+from advisor.sizing.arithmetic import BOTTLENECK, figures
+from advisor.sizing.figures import Figure
+from advisor.sizing.headroom import RESOURCES
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,6 +101,17 @@ class Program:
         """The derived facts that no choice has a say in."""
         first = min(self.strata.decisions.values(), default=0)
         return frozenset(name for name, level in self.strata.derived.items() if level < first)
+
+    @cached_property
+    def figures_read(self) -> tuple[Figure, ...]:
+        """The figures that rules read, and those that they are computed from."""
+        wanted = {fact for rule in self.sized_rules for fact in facts_read(rule.when)}
+        if BOTTLENECK in wanted:
+            wanted |= RESOURCES.keys()
+        for figure in reversed(figures()):
+            if figure.id in wanted:
+                wanted.update(figure.reads)
+        return tuple(figure for figure in figures() if figure.id in wanted)
 
     @cached_property
     def after_sizing(self) -> Chain:

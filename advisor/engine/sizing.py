@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import isfinite
 
-from advisor.engine.assuming import assume
+from advisor.engine.assuming import Assumed, assume
 from advisor.engine.facts import Facts, Origin
 from advisor.model.knowledge import Choice, Interval, Knowledge
 from advisor.model.rulebase import RuleBase
-from advisor.model.sizing import SizedFigure, Sizing, UsedAssumption
+from advisor.model.sizing import SizedFigure, Sizing
 from advisor.sizing.arithmetic import BOTTLENECK, figures
 from advisor.sizing.draws import drawn, likely_range
-from advisor.sizing.figures import FIGURES, compute
+from advisor.sizing.figures import FIGURES, Figure, compute
 from advisor.sizing.headroom import bottleneck
 from advisor.sizing.quantity import Quantity
 
@@ -27,6 +27,10 @@ _FACTS = tuple(dict.fromkeys(name for one in figures() for name in one.reads if 
 """The facts and assumptions that figures read besides each other."""
 
 
+Assumptions = Mapping[str, Assumed]
+Wanted = tuple[Figure, ...] | None
+
+
 @dataclass(frozen=True)
 class Sized:
     """The figures of one profile at a load, and the ranges that were assumed.
@@ -36,7 +40,7 @@ class Sized:
 
     quantities: dict[str, Quantity]
     known: dict[str, Quantity]
-    used: dict[str, UsedAssumption]
+    assumed: Assumptions
     load: float
 
     @property
@@ -54,9 +58,14 @@ class Sized:
         return compute(figures(), inputs)
 
 
-def size(base: RuleBase, facts: Facts, load: float = 1.0) -> Sized:
-    """The figures at `load` times what the facts say; facts and choices must be settled."""
-    assumed = assume(base, facts)
+def size(
+    base: RuleBase, facts: Facts, load: float = 1.0, assumed: Assumptions | None = None, wanted: Wanted = None
+) -> Sized:
+    """The figures at `load` times what the facts say; facts and choices must be settled.
+
+    `assumed` is what was assumed before from the same facts; of the figures, all are computed or those `wanted`.
+    """
+    assumed = assume(base, facts) if assumed is None else assumed
     bounds = {name: one.bounds for name, one in assumed.items()}
     likely = {name: one.quantity for name, one in assumed.items()}
     known: dict[str, Quantity] = {}
@@ -68,8 +77,8 @@ def size(base: RuleBase, facts: Facts, load: float = 1.0) -> Sized:
         if estimate is not None:
             unit_text = base.fact_types[name].unit
             known[name] = Quantity.of(*estimate, unit_text) * (load if name in GROWING else 1.0)
-    used = {name: one.used for name, one in assumed.items()}
-    return Sized(compute(figures(), known | bounds), known | likely, used, load)
+    taken = figures() if wanted is None else wanted
+    return Sized(compute(taken, known | bounds), known | likely, assumed, load)
 
 
 def settle_sizes(sized: Sized, facts: Facts) -> None:
@@ -101,13 +110,13 @@ def sizing_of(sized: Sized, choices: Mapping[str, str | None]) -> Sizing:
         for figure in figures()
         if figure.id not in sized.quantities
         for name in figure.inputs
-        if not name.endswith("?") and not name.startswith("size.") and name not in sized.used
+        if not name.endswith("?") and not name.startswith("size.") and name not in sized.assumed
     )
     return Sizing(
         load=sized.load,
         choices=dict(choices),
         figures=tuple(_figure(name, quantity, sized) for name, quantity in sized.quantities.items()),
-        assumptions=tuple(one for name, one in sized.used.items() if name in read),
+        assumptions=tuple(one.used for name, one in sized.assumed.items() if name in read),
         bottleneck=sized.bottleneck,
         missing=tuple(missing),
     )
@@ -117,7 +126,7 @@ def _figure(name: str, quantity: Quantity, sized: Sized) -> SizedFigure:
     figure = FIGURES[name]
     estimate = quantity.to(figure.unit)
     likely = likely_range(sized.draws[name].to(figure.unit)) if name in sized.draws else (estimate.low, estimate.high)
-    measured = any(one in sized.used and sized.used[one].origin == "measured" for one in figure.reads)
+    measured = any(one in sized.assumed and sized.assumed[one].used.origin == "measured" for one in figure.reads)
     return SizedFigure(
         id=name,
         title=figure.title,
@@ -129,7 +138,7 @@ def _figure(name: str, quantity: Quantity, sized: Sized) -> SizedFigure:
         likely=likely,
         meaning=figure.meaning,
         law=figure.law,
-        inputs=tuple(one for one in figure.reads if one in sized.quantities or one in sized.used or "." not in one),
+        inputs=tuple(one for one in figure.reads if one in sized.quantities or one in sized.assumed or "." not in one),
         basis="measured" if measured else "computed",
     )
 

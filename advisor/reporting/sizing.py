@@ -14,6 +14,8 @@ PARTS = {
     "system": "The whole",
     "application": "Application",
     "database": "Database",
+    "latency": "Response time",
+    "availability": "Availability",
     "storage": "Storage",
     "workers": "Background jobs",
     "broker": "Event stream",
@@ -150,7 +152,10 @@ def _noun(unit: str, shown: str) -> str:
 
 
 def _plain(value: float, unit: str) -> str:
-    return show_number(value * 100 if unit == "share" else value, None, rounded=True)
+    percent = value * 100 if unit == "share" else value
+    if unit == "%" and 90 < percent < 100:
+        return f"{100 - float(f'{100 - percent:.2g}'):.6g}"
+    return show_number(percent, None, rounded=True)
 
 
 def _times(value: float) -> str:

@@ -3,14 +3,14 @@
 from functools import cache
 
 from advisor.model.sizing import Arithmetic, FigureKind
-from advisor.sizing import capacity, database, headroom, load, storage
+from advisor.sizing import capacity, database, headroom, latency, load, storage, topologies
 from advisor.sizing.assumed import ASSUMED
 from advisor.sizing.demand import FORMULAE
 from advisor.sizing.figures import FIGURES, Figure
 from advisor.sizing.units import UnitMismatchError, unit
 
 BOTTLENECK = "size.bottleneck"
-_ORDER = (load, capacity, database, storage, headroom)
+_ORDER = (load, capacity, database, storage, headroom, latency, topologies)
 """The modules of figures; each reads those before it."""
 
 

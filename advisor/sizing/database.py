@@ -15,12 +15,39 @@ def database_busy_cores(reads: Quantity, read_cpu: Quantity, writes: Quantity | 
 
 
 @figure(
+    "statements", "statements/request", "Statements of a request", "database", "Ratio of flows",
+    ("size.database_reads", "size.database_writes?", "size.application_rps"),
+)  # fmt: skip
+def statements(reads: Quantity, writes: Quantity | None, rate: Quantity) -> Quantity:
+    """Statements a second ÷ requests a second."""
+    return (reads + writes if writes else reads) / rate
+
+
+@figure(
+    "statement_cpu", "core·ms/statement", "Processor time of a statement", "database", UTILISATION_LAW,
+    ("size.database_busy_cores", "size.database_reads", "size.database_writes?"),
+)  # fmt: skip
+def statement_cpu(busy: Quantity, reads: Quantity, writes: Quantity | None) -> Quantity:
+    """Busy cores ÷ statements a second."""
+    return busy / (reads + writes if writes else reads)
+
+
+@figure(
     "database_cores", "cores", "Cores to give the database", "database", UTILISATION_LAW,
     ("size.database_busy_cores", "database_utilisation"),
 )  # fmt: skip
 def database_cores(busy: Quantity, planned: Quantity) -> Quantity:
     """Busy cores ÷ planned utilisation, no less than two."""
     return (busy / planned).rounded_up().at_least(2, "cores")
+
+
+@figure(
+    "database_load", "share", "Utilisation of the database's cores at the peak", "database", UTILISATION_LAW,
+    ("size.database_busy_cores", "size.database_cores"),
+)  # fmt: skip
+def database_load(busy: Quantity, given: Quantity) -> Quantity:
+    """Busy cores ÷ cores given."""
+    return busy.share_of(given)
 
 
 @figure(

@@ -11,7 +11,8 @@ from advisor.sizing.quantity import Quantity
 
 DRAWS = 256
 _SEED = 20_261_123
-_LIKELY = (10, 90)
+_LIKELY = (DRAWS // 10, DRAWS - 1 - DRAWS // 10)
+"""Places in order, a tenth from either end."""
 
 
 def drawn(quantity: Quantity, stream: int) -> Quantity:
@@ -32,8 +33,8 @@ def likely_range(draws: Estimate) -> tuple[float, float]:
     """Between which values eight of ten draws lie."""
     if not isinstance(draws.best, np.ndarray):
         return float(draws.best), float(draws.best)
-    low, high = np.percentile(draws.best, _LIKELY, method="inverted_cdf")
-    return float(low), float(high)
+    ordered = np.sort(draws.best)
+    return float(ordered[_LIKELY[0]]), float(ordered[_LIKELY[1]])
 
 
 @cache

@@ -21,7 +21,7 @@ class Estimate:
     high: Amount
 
     @classmethod
-    def exactly(cls, value: float) -> "Estimate":
+    def exactly(cls, value: Amount) -> "Estimate":
         """A quantity that is known."""
         return cls(value, value, value)
 
@@ -30,17 +30,32 @@ class Estimate:
         """A quantity of which only the ends are told; the geometric middle is the best value."""
         return cls(low, min(max((low * high) ** 0.5, low), high), high)
 
+    @property
+    def _one(self) -> bool:
+        """Whether the three are one and the same, as they are in draws: then one computation serves all."""
+        return self.low is self.high
+
     def __add__(self, other: "Estimate") -> "Estimate":
+        if self._one and other._one:
+            return Estimate.exactly(self.low + other.low)
         return Estimate(self.low + other.low, self.best + other.best, self.high + other.high)
 
     def __mul__(self, other: "Estimate | float") -> "Estimate":
         if not isinstance(other, Estimate):
+            if self._one:
+                return Estimate.exactly(self.low * other)
             return Estimate(self.low * other, self.best * other, self.high * other)
+        if self._one and other._one:
+            return Estimate.exactly(self.low * other.low)
         return Estimate(self.low * other.low, self.best * other.best, self.high * other.high)
 
     def __truediv__(self, other: "Estimate | float") -> "Estimate":
         if not isinstance(other, Estimate):
+            if self._one:
+                return Estimate.exactly(self.low / other)
             return Estimate(self.low / other, self.best / other, self.high / other)
+        if self._one and other._one:
+            return Estimate.exactly(self.low / other.low)
         return Estimate(self.low / other.high, self.best / other.best, self.high / other.low)
 
     def complement(self) -> "Estimate":

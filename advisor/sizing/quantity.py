@@ -88,6 +88,8 @@ class Quantity:
     def each(self, function: Callable[[Any], Any]) -> "Quantity":
         """A rising function of the base value, of a number or of an array, at each of the three ends."""
         mine = self.base
+        if mine.low is mine.high:
+            return Quantity(Estimate.exactly(function(mine.low)), self.dimensions)
         return Quantity(Estimate(function(mine.low), function(mine.best), function(mine.high)), self.dimensions)
 
     def share_of(self, whole: "Quantity") -> "Quantity":

@@ -4,7 +4,10 @@ Assumptions are those of `queueing`. Exponential service (variability 1) is exac
 shape by mean and variability: below 1 a gamma (steadier than a shape of 16: a fixed part and a gamma of that shape),
 above 1 a mix of two exponentials that bring equal work. The share that waits is Erlang's C, and those who wait do so
 for a geometric number of remaining services, at the speed of all servers together (Nozaki and Ross 1978; Tijms, van
-Hoorn and Federgruen 1981): exact at one server, else an approximation whose mean is that of `mean_wait`.
+Hoorn and Federgruen 1981): exact at one server, else an approximation whose mean is that of `mean_wait`. Against
+simulations of 2 to 20 servers, 60 to 90 % busy, percentiles are off by up to 5 % for variability 0 to 0.5 and 10 %
+for 4; where service of variability 4 is log-normal instead, by up to 25 %, mostly too long (one server: p99 a fifth
+too short).
 
 Along stations, times are added as independent. For exponential service and arrivals at random that is exact but at
 stations of several servers between the first and the last, where it is very close (Burke 1956; Reich 1957; Burke
@@ -152,7 +155,7 @@ class _Parts:
         self._wait = wait_of_those_who_wait(station.servers, station.load, service, variability)
         self._shape = min(1 / variability, _STEADIEST_SHAPE) if variability > 0 else 0.0
         self._moving = service * min(1.0, math.sqrt(variability * self._shape))
-        self._mixed = (1 + math.sqrt((variability - 1) / (variability + 1))) / 2 if variability > 1 else 0.0
+        self._mixed = (1 + math.sqrt((variability - 1) / (variability + 1))) / 2 if variability >= 1 else 0.0
         self.fixed = service - self._moving
         self.moving_mean = self._moving + self._late * self._wait
 

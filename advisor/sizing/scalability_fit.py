@@ -90,7 +90,8 @@ def _search(load: Array, measured: Array, scale: Array, free: tuple[bool, bool, 
 
     lower, upper = np.zeros(3), np.array([1.0, np.inf, np.inf])
     results: list[Any] = []
-    for start in (_linear_start(load, measured, scale), *_STARTS):
+    starts = _STARTS if free == ALL else _STARTS[: sum(free) - 1]
+    for start in (_linear_start(load, measured, scale), *starts):
         inside = np.clip(np.array(start), 1e-9, [1 - 1e-9, 1e12, 1e12])[columns]
         results.append(
             least_squares(

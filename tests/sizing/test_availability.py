@@ -4,7 +4,7 @@ import math
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.sizing.accepted import OutOfRangeError
@@ -92,6 +92,7 @@ def test_a_common_share_outweighs_the_second_replica() -> None:
     assert in_common(1, 50, 0.99, 0.1) < 0.9991
 
 
+@settings(deadline=None)
 @given(needed=st.integers(0, 5), spare=st.integers(0, 3), availability=availabilities)
 def test_at_least_counts_the_working_states(needed: int, spare: int, availability: float) -> None:
     replicas = max(1, needed + spare)
@@ -103,6 +104,7 @@ def test_at_least_counts_the_working_states(needed: int, spare: int, availabilit
     assert at_least(needed, replicas, availability) == pytest.approx(total, abs=1e-12)
 
 
+@settings(deadline=None)
 @given(availability=availabilities, replicas=replica_counts)
 def test_parallel_is_no_worse_than_one_and_one_no_worse_than_series(availability: float, replicas: int) -> None:
     parallel, series = in_parallel(availability, replicas), in_series(*[availability] * replicas)
@@ -112,6 +114,7 @@ def test_parallel_is_no_worse_than_one_and_one_no_worse_than_series(availability
     assert at_least(replicas, replicas, availability) == pytest.approx(series, abs=1e-12)
 
 
+@settings(deadline=None)
 @given(availability=availabilities, replicas=replica_counts, common=availabilities, more=availabilities)
 def test_more_in_common_never_helps_a_spare(availability: float, replicas: int, common: float, more: float) -> None:
     low, high = sorted((common, more))
@@ -121,6 +124,7 @@ def test_more_in_common_never_helps_a_spare(availability: float, replicas: int, 
     assert in_common(1, 1, availability, common) == pytest.approx(availability, abs=1e-12)
 
 
+@settings(deadline=None)
 @given(availability=availabilities, worse=availabilities, replicas=st.integers(2, 12), needed=st.integers(1, 11))
 def test_better_parts_and_fewer_needed_never_hurt(
     availability: float, worse: float, replicas: int, needed: int

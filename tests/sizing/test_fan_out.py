@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.sizing.accepted import OutOfRangeError
@@ -44,12 +44,14 @@ def test_what_is_no_share_is_refused() -> None:
         percentile_needed(np.array([0.5, np.nan]), 2)
 
 
+@settings(deadline=None)
 @given(share=st.floats(0, 1), fan_out=st.integers(1, 10_000))
 def test_more_answers_are_never_quicker(share: float, fan_out: int) -> None:
     assert share <= share_slow(share, fan_out) + 1e-15 <= share_slow(share, fan_out + 1) + 2e-15 <= 1 + 1e-12
     assert share <= percentile_needed(share, fan_out) <= percentile_needed(share, fan_out + 1) <= 1
 
 
+@settings(deadline=None)
 @given(share=st.floats(0.01, 1), fan_out=st.integers(1, 1_000))
 def test_the_percentile_needed_gives_the_share_back(share: float, fan_out: int) -> None:
     assert 1 - share_slow(1 - percentile_needed(share, fan_out), fan_out) == pytest.approx(share, rel=1e-9)

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from advisor.sizing.accepted import OutOfRangeError
@@ -109,6 +109,7 @@ def test_what_is_out_of_range_is_told_all_at_once() -> None:
         servers_for_wait(math.inf, 1, 0, 0.5)
 
 
+@settings(deadline=None)
 @given(servers=st.integers(1, 60), busy=st.floats(0.01, 0.95), service=times)
 def test_littles_law(servers: int, busy: float, service: float) -> None:
     """The number in the system, summed over the states of the birth and death process, is λW."""
@@ -123,11 +124,13 @@ def test_littles_law(servers: int, busy: float, service: float) -> None:
     assert mean_time(in_system, rate) == pytest.approx(whole_time, rel=1e-6)
 
 
+@settings(deadline=None)
 @given(servers=servers_drawn, load=st.floats(0, 400))
 def test_shares_are_shares_and_loss_is_no_more_than_waiting(servers: int, load: float) -> None:
     assert 0 <= erlang_b(servers, load) <= erlang_c(servers, load) <= 1
 
 
+@settings(deadline=None)
 @given(load=st.floats(0, 2_000), more=st.floats(0, 200), service=times, target=st.floats(0, 10), share=shares)
 def test_more_load_never_needs_fewer_servers(
     load: float, more: float, service: float, target: float, share: float
@@ -137,6 +140,7 @@ def test_more_load_never_needs_fewer_servers(
     assert servers_for_utilisation(load, ceiling) <= servers_for_utilisation(load + more, ceiling)
 
 
+@settings(deadline=None)
 @given(load=st.floats(0, 500), service=times, target=st.floats(0, 10), share=shares, variability=st.floats(0, 10))
 def test_the_servers_found_are_enough_and_one_less_is_not(
     load: float, service: float, target: float, share: float, variability: float
@@ -147,6 +151,7 @@ def test_the_servers_found_are_enough_and_one_less_is_not(
         assert wait_within(found - 1, load, service, target, variability) < share
 
 
+@settings(deadline=None)
 @given(load=st.floats(0.01, 500), ceiling=st.floats(0.05, 1), tighter=st.floats(0.1, 1))
 def test_more_headroom_never_needs_fewer_servers(load: float, ceiling: float, tighter: float) -> None:
     found = servers_for_utilisation(load, ceiling)
@@ -155,6 +160,7 @@ def test_more_headroom_never_needs_fewer_servers(load: float, ceiling: float, ti
     assert servers_for_utilisation(load, ceiling * tighter) >= found
 
 
+@settings(deadline=None)
 @given(servers=servers_drawn, busy=busy_shares, service=times, target=st.floats(0, 100), variability=st.floats(0, 10))
 def test_more_servers_never_wait_longer(
     servers: int, busy: float, service: float, target: float, variability: float
@@ -167,6 +173,7 @@ def test_more_servers_never_wait_longer(
     assert more >= fewer - 1e-15
 
 
+@settings(deadline=None)
 @given(servers=servers_drawn, busy=busy_shares, more=st.floats(1, 3), service=times)
 def test_more_load_never_waits_less(servers: int, busy: float, more: float, service: float) -> None:
     rate = busy * servers / service

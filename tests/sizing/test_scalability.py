@@ -16,7 +16,7 @@ from advisor.sizing.scalability import Point, Scalability, UnusableLoadTestError
 from advisor.sizing.scalability_law import ScalabilityLaw
 
 PUBLISHED: dict[str, Any] = yaml.safe_load(Path("tests/fixtures/sizing/usl.yaml").read_text(encoding="utf-8"))
-few = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+few = settings(max_examples=30, deadline=None, derandomize=True, database=None)
 close = 1e-4
 
 
@@ -172,12 +172,12 @@ def test_the_interval_of_the_peak_covers_the_truth_about_as_often_as_it_says() -
 
     random, law, covered = np.random.default_rng(5), ScalabilityLaw(0.03, 0.0008, 50), 0
     loads = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64]
-    for _ in range(100):
+    for _ in range(40):
         points = [Point(n, law.throughput(n) + float(e)) for n, e in zip(loads, random.normal(0, 8, 10), strict=True)]
         interval = fit(points).interval(lambda found: found.peak_concurrency)
         assert interval is not None
         covered += interval[0] <= (law.peak_concurrency or 0) <= interval[1]
-    assert 85 <= covered <= 100
+    assert 34 <= covered <= 40
 
 
 def test_points_that_fail_too_often_are_left_out_and_named() -> None:
@@ -239,7 +239,7 @@ some_points = st.lists(
 odd_points = st.lists(st.builds(Point, st.floats(0.01, 1e6), st.floats(0.01, 1e6)), min_size=6, max_size=12)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=80, deadline=None, derandomize=True, database=None)
 @given(st.one_of(some_points, odd_points))
 def test_whatever_is_given_it_is_fitted_or_refused(points: list[Point]) -> None:
     try:

@@ -1,4 +1,4 @@
-"""The demand of a request from a fitted load test: the utilisation law, the bottleneck law, and what they cannot say."""
+"""The demand of a request from a fitted load test: utilisation law, bottleneck law, and what they cannot say."""
 
 import pytest
 

@@ -1,6 +1,7 @@
 """The faults of one load-test file, gathered so that all are told at once, and numbers read strictly."""
 
 from math import isfinite
+from re import ASCII
 from re import compile as pattern
 from typing import NoReturn
 
@@ -12,7 +13,7 @@ MOST_TOLD = 20
 LARGEST = 1e15
 """More than any count, and than any time in milliseconds."""
 
-_NUMBER = pattern(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?\Z")
+_NUMBER = pattern(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?\Z", ASCII)
 
 
 class Faults:
@@ -74,7 +75,11 @@ class Faults:
 def number_in(text: object) -> float | None:
     """The finite number that a text or JSON value is; None for anything else (true, NaN, "1_000")."""
     if isinstance(text, str):
-        return float(text) if _NUMBER.match(text.strip()) and isfinite(float(text)) else None
+        bare = text.strip()
+        if not (bare.isascii() and bare.isdigit() and len(bare) < 16) and not _NUMBER.match(bare):
+            return None
+        value = float(bare)
+        return value if isfinite(value) else None
     if isinstance(text, (int, float)) and not isinstance(text, bool):
         try:
             return float(text) if isfinite(text) else None

@@ -8,7 +8,7 @@ rows are written as samples end. Rows of transaction controllers only sum up oth
 from datetime import UTC, datetime
 from pathlib import Path
 
-from advisor.loading.load_tests.faults import Faults, number_in
+from advisor.loading.load_tests.faults import LARGEST, Faults, number_in
 from advisor.loading.load_tests.plateaus import note_on_thinking, points_of
 from advisor.loading.load_tests.points import LoadTest
 from advisor.loading.load_tests.samples import Seconds
@@ -59,9 +59,8 @@ def _take(row: Row, seconds: Seconds, faults: Faults) -> None:
 def _time(row: Row, faults: Faults) -> float | None:
     """Seconds since the epoch, from milliseconds or one of the date formats that are in use."""
     text = row.cells["timeStamp"].strip()
-    if number_in(text) is not None:
-        value = row.number("timeStamp", faults)
-        return None if value is None else value / 1000
+    if (told := number_in(text)) is not None:
+        return told / 1000 if 0 <= told <= LARGEST else row.number("timeStamp", faults)
     for form in _DATES:
         try:
             return datetime.strptime(text, form).replace(tzinfo=UTC).timestamp()

@@ -5,6 +5,7 @@ Format: https://grafana.com/docs/k6/latest/results-output/real-time/json/ — `{
 """
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from advisor.loading.load_tests.plateaus import note_on_thinking, points_of
 from advisor.loading.load_tests.points import LoadTest
 from advisor.loading.load_tests.samples import Seconds
 
-_WANTED = ('"http_reqs"', '"http_req_duration"', '"http_req_failed"', '"vus"')
+_METRICS = frozenset(("http_reqs", "http_req_duration", "http_req_failed", "vus"))
+_WANTED = re.compile(r'"(?:http_reqs|http_req_duration|http_req_failed|vus)"')
 
 
 def read_k6_stream(path: Path, faults: Faults) -> LoadTest:
@@ -25,7 +27,7 @@ def read_k6_stream(path: Path, faults: Faults) -> LoadTest:
     """
     seconds, seen = Seconds(faults), set()
     for number, line in lines_of(path, faults):
-        if not any(name in line for name in _WANTED):
+        if not _WANTED.search(line):
             if line.strip() and not line.rstrip().endswith("}"):
                 _cut(faults, number)
             continue
@@ -34,7 +36,7 @@ def read_k6_stream(path: Path, faults: Faults) -> LoadTest:
         except (ValueError, RecursionError):
             _cut(faults, number)
             continue
-        if isinstance(record, dict) and record.get("type") == "Point" and f'"{record.get("metric")}"' in _WANTED:
+        if isinstance(record, dict) and record.get("type") == "Point" and str(record.get("metric")) in _METRICS:
             seen.add(record["metric"])
             _take(record["metric"], record.get("data"), seconds, faults, number)
     for metric, meaning in (("http_reqs", "HTTP requests"), ("vus", "numbers of users")):

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from advisor.loading.load_tests.faults import Faults
+from advisor.loading.load_tests.locust import HISTORY_COLUMNS
 from advisor.loading.load_tests.tables import header_of
 from advisor.loading.load_tests.wrk import BEGIN
 
@@ -63,11 +64,11 @@ def recognise(head: str, faults: Faults) -> Format:
     if text.startswith("{") and (found := _json_format(text, first)):
         return found
     names = set(header_of(first)) if first.isprintable() or "\t" in first else set()
-    if {"Timestamp", "User Count"} <= names:
+    if len(names & set(HISTORY_COLUMNS)) >= 3:
         return Format.LOCUST_HISTORY
     if {"Type", "Name", "Request Count"} <= names or {"Name", "Request Count", "Failure Count"} <= names:
         return Format.LOCUST_TOTALS
-    if {"timeStamp", "elapsed"} <= names:
+    if "timeStamp" in names and names & {"elapsed", "success", "allThreads"}:
         return Format.JMETER
     if any(BEGIN.match(line) for line in text.splitlines()):
         return Format.WRK
