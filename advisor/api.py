@@ -1,22 +1,27 @@
 """The Python interface: load a rule base, load a profile, advise."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from advisor.analysis.curves import GrowthCurves, growth_curves
 from advisor.analysis.explaining.conflict import with_conflicts
 from advisor.analysis.foresight import foresee
+from advisor.analysis.growth import grown_choices
+from advisor.analysis.measuring import ranges_of
 from advisor.compiled.foretelling import foretell
-from advisor.engine.assess import assess
-from advisor.engine.facts import ToldRange
+from advisor.engine.assess import Expected, assess
 from advisor.engine.program import Program, compile_rulebase
+from advisor.engine.scope import limits_reached
 from advisor.errors import InputError, Problem
 from advisor.loading.document import read_document
+from advisor.loading.load_tests.uploads import Upload, laid_down
 from advisor.loading.profile import profile_from, profile_of, read_profile
 from advisor.loading.rulebase import Folder, gather, read_folders
 from advisor.loading.sources import read_bounded, shipped
 from advisor.model.assessment import Assessment
+from advisor.model.load_test import LoadTestResult
 from advisor.model.profile import Profile
 from advisor.model.strata import CycleError
 from advisor.sizing.arithmetic import ARITHMETIC
@@ -116,17 +121,79 @@ def advise(
     rulebase: Program,
     quick: bool = False,
     engine: Engine = "durable",
-    measured: Mapping[str, ToldRange] | None = None,
+    measured: LoadTestResult | None = None,
 ) -> Assessment:
     """Everything the advisor says of the profile.
 
     `quick` leaves the robustness out. `engine` is durable-rules, or the compiled reader of the same rules, which is
-    faster and says the same. What load tests `measured` stands in the place of what the sizing assumes.
+    faster and says the same. What a load test `measured` stands in the place of what the sizing assumes.
     """
-    priority = profile.priority
+    priority, ranges = profile.priority, ranges_of(measured)
     expected = None if quick else foresee(rulebase, profile, priority)
     if engine == "compiled":
-        assessment = assess(rulebase, profile, expected, foretell(rulebase, profile, priority), "compiled", measured)
+        assessment = assess(rulebase, profile, expected, foretell(rulebase, profile, priority), "compiled", ranges)
     else:
-        assessment = assess(rulebase, profile, expected, measured=measured)
-    return with_conflicts(assessment, rulebase, profile)
+        assessment = assess(rulebase, profile, expected, measured=ranges)
+    return with_conflicts(_with_load_test(assessment, measured), rulebase, profile)
+
+
+def _with_load_test(assessment: Assessment, measured: LoadTestResult | None) -> Assessment:
+    if measured is None or assessment.sizing is None:
+        return assessment
+    sizing = assessment.sizing.model_copy(update={"load_test": measured})
+    return assessment.model_copy(update={"sizing": sizing})
+
+
+def size(profile: Profile, rulebase: Program, measured: LoadTestResult | None = None) -> Assessment:
+    """The assessment as far as its sizing needs it, within a fraction of a second: without robustness and conflicts.
+
+    Unlike a quick `advise`, its milestones hold what would be recommended to the larger load.
+    """
+    priority = profile.priority
+    sizes = bool(rulebase.base.assumptions) and not limits_reached(profile, rulebase.base)
+    expected = Expected(grown=grown_choices(rulebase, profile, priority) if sizes else {})
+    foretold = foretell(rulebase, profile, priority)
+    return _with_load_test(
+        assess(rulebase, profile, expected, foretold, "compiled", ranges_of(measured)), measured
+    )
+
+
+def curves(
+    profile: Profile,
+    rulebase: Program,
+    loads: Sequence[float],
+    sized_at: Sequence[float],
+    wanted: Sequence[str],
+    measured: LoadTestResult | None = None,
+) -> GrowthCurves | None:
+    """How busy and slow today's plan becomes over `loads`, and the `wanted` figures of a stack sized for each load.
+
+    Loads are in times of today's. None where nothing is sized.
+    """
+    if limits_reached(profile, rulebase.base):
+        return None
+    return growth_curves(rulebase, profile, loads, sized_at, wanted, ranges_of(measured))
+
+
+def measure_uploads(
+    uploads: Sequence[Upload], cores: float | None = None, busy_share: float | None = None
+) -> LoadTestResult:
+    """What load tests have shown whose files came without a path; else as `measure`.
+
+    Raises:
+        InputError: as `measure`, with the files by their own names.
+    """
+    with laid_down(uploads) as files:
+        try:
+            found = measure(files.arguments, cores, busy_share)
+        except InputError as error:
+            raise InputError(map(files.of, error.problems)) from None
+        return found.model_copy(
+            update={
+                "files": tuple(map(files.named, found.files)),
+                "notes": tuple(map(files.named, found.notes)),
+                "points": tuple(
+                    point.model_copy(update={"place": files.named(point.place)}) for point in found.points
+                ),
+            }
+        )

@@ -6,12 +6,12 @@ from dataclasses import replace
 from advisor.compiled.evaluator import compiled
 from advisor.compiled.foretelling import foretell
 from advisor.compiled.words import LIKELY
-from advisor.engine.facts import ToldRange
+from advisor.engine.facts import Facts, ToldRange
 from advisor.engine.gathering import gather_facts
 from advisor.engine.inference import infer
 from advisor.engine.milestones import LOADS
 from advisor.engine.program import Program
-from advisor.engine.sizing import GROWING, size, sizing_of
+from advisor.engine.sizing import GROWING, Sized, size, sizing_of
 from advisor.model.knowledge import Interval
 from advisor.model.profile import Answer, Profile
 from advisor.model.sizing import Sizing
@@ -49,12 +49,22 @@ def sizes_at(
     program: Program, profile: Profile, loads: Sequence[float], measured: Mapping[str, ToldRange] | None = None
 ) -> tuple[Sizing, ...]:
     """What the stack that is recommended today must carry at each load; nothing where the rule base does not size."""
+    found = settled(program, profile, measured)
+    if found is None:
+        return ()
+    facts, _, choices = found
+    return tuple(sizing_of(size(program.base, facts, load), choices) for load in loads)
+
+
+def settled(
+    program: Program, profile: Profile, measured: Mapping[str, ToldRange] | None = None
+) -> tuple[Facts, Sized, dict[str, str | None]] | None:
+    """The facts with what is recommended today, what that must carry, and the choices; None without a sizing."""
     facts = gather_facts(profile, program.base, measured)
     run = infer(program, facts, profile.priority, foretell=foretell(program, profile, profile.priority))
     if run.sized is None:
-        return ()
-    choices = {name: option.id if option else None for name, option in run.chosen.items()}
-    return tuple(sizing_of(size(program.base, run.facts, load), choices) for load in loads)
+        return None
+    return run.facts, run.sized, {name: option.id if option else None for name, option in run.chosen.items()}
 
 
 def _grown(answer: Answer, load: float) -> Answer:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from advisor.engine.facts import Facts, ToldRange
 from advisor.model.evaluation import View, evaluate
 from advisor.model.rulebase import RuleBase
-from advisor.model.sizing import Assumption, RangeOrigin, UsedAssumption, Variant
+from advisor.model.sizing import Assumption, Price, RangeOrigin, UsedAssumption, Variant
 from advisor.model.truth import Truth
 from advisor.sizing.quantity import Quantity
 
@@ -30,10 +30,10 @@ class Assumed:
 
 
 def assume(base: RuleBase, facts: Facts) -> dict[str, Assumed]:
-    """Every assumption, by id."""
+    """Every assumption and price, by id."""
     return {
         name: _told(assumption, facts.ranges[name]) if name in facts.ranges else _by_variant(assumption, facts)
-        for name, assumption in base.assumptions.items()
+        for name, assumption in base.ranges_assumed.items()
     }
 
 
@@ -47,7 +47,8 @@ def _by_variant(assumption: Assumption, facts: Facts) -> Assumed:
     taken = next(holding, assumption)
     possible = [taken, *_possible(assumption, facts.certain)]
     because, evidence = taken.because or assumption.because, taken.evidence or assumption.evidence
-    used = _used(assumption, taken, because, evidence, "rule base")
+    origin: RangeOrigin = "price sheet" if isinstance(assumption, Price) else "rule base"
+    used = _used(assumption, taken, because, evidence, origin)
     return Assumed(used, min(one.low for one in possible), max(one.high for one in possible))
 
 

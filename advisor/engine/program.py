@@ -92,8 +92,10 @@ class Program:
     derivations: dict[str, tuple[tuple[str, str | bool], ...]]
     """Per derived fact, the rules that derive it and the values they give."""
 
-    def level_of(self, rule: Rule) -> int:
-        """The level at which a rule is settled."""
+    def level_of(self, rule: Rule) -> int | None:
+        """The level at which a rule is settled; None where it takes a whole run."""
+        if reads_sizes(rule):
+            return None
         return max((self.strata.level(fact) for fact in facts_read(rule.when)), default=0)
 
     @cached_property

@@ -9,12 +9,14 @@ from advisor.engine.assuming import Assumed, assume
 from advisor.engine.facts import Facts, Origin
 from advisor.model.knowledge import Choice, Interval, Knowledge
 from advisor.model.rulebase import RuleBase
-from advisor.model.sizing import SizedFigure, Sizing
+from advisor.model.sizing import SheetTitle, SizedFigure, Sizing
 from advisor.sizing.arithmetic import BOTTLENECK, figures
 from advisor.sizing.draws import drawn, likely_range
 from advisor.sizing.figures import FIGURES, Figure, compute
 from advisor.sizing.headroom import bottleneck
+from advisor.sizing.priced import PRICED
 from advisor.sizing.quantity import Quantity
+from advisor.sizing.units import ANY_MONEY
 
 GROWING = (
     "peak_rps", "avg_rps", "events_per_sec", "concurrent_connections", "concurrent_users", "demand.user_rps",
@@ -42,6 +44,7 @@ class Sized:
     known: dict[str, Quantity]
     assumed: Assumptions
     load: float
+    prices: SheetTitle | None = None
 
     @property
     def bottleneck(self) -> str | None:
@@ -49,13 +52,17 @@ class Sized:
         return bottleneck(self.quantities)
 
     @cached_property
-    def draws(self) -> dict[str, Quantity]:
-        """The figures from draws of every input; what grows with the load grows together."""
-        inputs = {
+    def drawn_inputs(self) -> dict[str, Quantity]:
+        """Draws of every input; what grows with the load grows together."""
+        return {
             name: drawn(quantity, 0 if name in GROWING else stream + 1)
             for stream, (name, quantity) in enumerate(self.known.items())
         }
-        return compute(figures(), inputs)
+
+    @cached_property
+    def draws(self) -> dict[str, Quantity]:
+        """The figures from those draws."""
+        return compute(figures(), self.drawn_inputs)
 
 
 def size(
@@ -78,7 +85,8 @@ def size(
             unit_text = base.fact_types[name].unit
             known[name] = Quantity.of(*estimate, unit_text) * (load if name in GROWING else 1.0)
     taken = figures() if wanted is None else wanted
-    return Sized(compute(taken, known | bounds), known | likely, assumed, load)
+    prices = base.price_sheet.title if base.price_sheet else None
+    return Sized(compute(taken, known | bounds), known | likely, assumed, load, prices)
 
 
 def settle_sizes(sized: Sized, facts: Facts) -> None:
@@ -111,6 +119,7 @@ def sizing_of(sized: Sized, choices: Mapping[str, str | None]) -> Sizing:
         if figure.id not in sized.quantities
         for name in figure.inputs
         if not name.endswith("?") and not name.startswith("size.") and name not in sized.assumed
+        if name not in PRICED
     )
     return Sizing(
         load=sized.load,
@@ -119,23 +128,24 @@ def sizing_of(sized: Sized, choices: Mapping[str, str | None]) -> Sizing:
         assumptions=tuple(one.used for name, one in sized.assumed.items() if name in read),
         bottleneck=sized.bottleneck,
         missing=tuple(missing),
+        prices=sized.prices,
     )
 
 
 def _figure(name: str, quantity: Quantity, sized: Sized) -> SizedFigure:
     figure = FIGURES[name]
     estimate = quantity.to(figure.unit)
-    likely = likely_range(sized.draws[name].to(figure.unit)) if name in sized.draws else (estimate.low, estimate.high)
+    drawn_low, drawn_high = likely_range(sized.draws.get(name, quantity).to(figure.unit))
     measured = any(one in sized.assumed and sized.assumed[one].used.origin == "measured" for one in figure.reads)
     return SizedFigure(
         id=name,
         title=figure.title,
-        unit=figure.unit,
+        unit=figure.unit.replace(ANY_MONEY, sized.prices.currency) if sized.prices else figure.unit,
         part=figure.part,
         low=float(estimate.low),
         best=float(estimate.best),
         high=float(estimate.high),
-        likely=likely,
+        likely=(min(drawn_low, float(estimate.best)), max(drawn_high, float(estimate.best))),
         meaning=figure.meaning,
         law=figure.law,
         inputs=tuple(one for one in figure.reads if one in sized.quantities or one in sized.assumed or "." not in one),

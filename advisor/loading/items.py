@@ -32,6 +32,7 @@ IN_LISTS = {
     ("facts.yaml", "computed"): "fact",
     ("facts.yaml", "factors"): "factor",
     ("sizing.yaml", "assumptions"): "assumption",
+    ("prices.yaml", "prices"): "price",
 }
 """The lists of a rule base (file, and key where the file is no list itself), and the kind of their entries."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from advisor.errors import did_you_mean
 
-PAGES = ("pack.yaml", "criteria.yaml", "decisions.yaml", "facts.yaml", "constraints.yaml", "sizing.yaml")
+PAGES = ("pack.yaml", "criteria.yaml", "decisions.yaml", "facts.yaml", "constraints.yaml", "sizing.yaml", "prices.yaml")
 _FOLDERS = {
     "questions": "questions/<section>.yaml",
     "options": "options/<decision>/<id>.yaml",

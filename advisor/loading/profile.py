@@ -154,7 +154,7 @@ def _as_of(document: Document, raw: Any, problems: list[Problem]) -> date | None
 
 def _factors(document: Document, raw: Any, rulebase: RuleBase, problems: list[Problem]) -> dict[str, Interval]:
     factors: dict[str, Interval] = {}
-    known: dict[str, Factor | Assumption] = {**rulebase.factors, **rulebase.assumptions}
+    known: dict[str, Factor | Assumption] = {**rulebase.factors, **rulebase.ranges_assumed}
     if raw is not None and not isinstance(raw, dict):
         problems.append(document.problem("`factors` is a mapping", "write `peak_to_average: 5` lines", ("factors",)))
         return factors

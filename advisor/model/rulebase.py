@@ -12,6 +12,7 @@ from advisor.model.decision import Criterion, Decision, Option
 from advisor.model.evidence import Evidence
 from advisor.model.fact import ComputedFact, DerivedFact, Factor, FactType
 from advisor.model.packs import Override, PackStamp
+from advisor.model.prices import PriceSheet
 from advisor.model.question import ConditionField, Question, Section
 from advisor.model.rule import Rule
 from advisor.model.sizing import Assumption
@@ -70,6 +71,8 @@ class RuleBase:
     fact_types: dict[str, FactType]
     assumptions: dict[str, Assumption] = field(default_factory=dict)
     """What the sizing assumes; none where a rule base does not size."""
+    price_sheet: PriceSheet | None = None
+    """What the sizing's costs are computed from; None where a rule base has no prices."""
     tables: dict[str, Table] = field(default_factory=dict)
     """The decision tables; what their rows say stands among the rules."""
     files: dict[str, str] = field(default_factory=dict)
@@ -84,6 +87,11 @@ class RuleBase:
     def controls(self) -> dict[str, tuple[Regime, Control]]:
         """Every control by id, with its regime."""
         return {control.id: (regime, control) for regime in self.regimes.values() for control in regime.controls}
+
+    @cached_property
+    def ranges_assumed(self) -> dict[str, Assumption]:
+        """Assumptions and prices, by id."""
+        return {**self.assumptions, **(self.price_sheet.prices if self.price_sheet else {})}
 
     def table_of(self, rule: str) -> Table | None:
         """The decision table of which a rule is a row, if it is one."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from advisor.model.base import Item
+from advisor.model.load_test import LoadTestResult
 from advisor.model.question import ConditionField
 
 
@@ -42,6 +44,10 @@ class Assumption(Item):
         return tuple(dict.fromkeys((*self.evidence, *(name for one in self.variants for name in one.evidence))))
 
 
+class Price(Assumption):
+    """What one unit of something costs: an assumption that a price sheet makes."""
+
+
 @dataclass(frozen=True, slots=True)
 class FigureKind:
     """What a figure of the sizing is: its unit (or its words, where it is no number), and what it reads."""
@@ -56,17 +62,20 @@ class FigureKind:
 class Arithmetic:
     """What the rule base may name of the formulae in code.
 
-    `formulae` of computed facts, each with the factors that it takes; `figures` of the sizing; `assumptions` that those
-    read, each with a unit of the kind expected; `fits` tells whether two units measure the same.
+    `formulae` of computed facts, each with the factors that it takes; `figures` of the sizing; `assumptions` and
+    `prices` that those read, each with a unit of the kind expected; `fits` tells whether two units measure the same;
+    `currencies` are the words for money in units.
     """
 
     formulae: Mapping[str, Sequence[str]]
     figures: Mapping[str, FigureKind]
     assumptions: Mapping[str, str]
+    prices: Mapping[str, str]
     fits: Callable[[str, str], bool]
+    currencies: Sequence[str]
 
 
-RangeOrigin = Literal["rule base", "profile", "measured"]
+RangeOrigin = Literal["rule base", "price sheet", "profile", "measured"]
 """Who set the range of an assumption."""
 
 
@@ -127,10 +136,19 @@ class Milestone(Item):
     changes: tuple[Change, ...]
 
 
+class SheetTitle(Item):
+    """Whose prices they are, in which currency (or `units`, for relative ones), of which day, and what to know of them."""
+
+    title: str
+    currency: str
+    dated: date
+    note: str = ""
+
+
 class Sizing(Item):
     """What the recommended stack must carry, at `load` times today's.
 
-    `bottleneck` is what more instances do not mend and what is full first; `missing` are the answers without which
+    `prices` tells from which price sheet the costs are; None where there is none. `bottleneck` is what more instances do not mend and what is full first; `missing` are the answers without which
     something could not be sized.
     """
 
@@ -140,7 +158,9 @@ class Sizing(Item):
     assumptions: tuple[UsedAssumption, ...]
     bottleneck: str | None
     missing: tuple[str, ...] = ()
+    prices: SheetTitle | None = None
     milestones: tuple[Milestone, ...] = ()
+    load_test: LoadTestResult | None = None
 
     def figure(self, name: str) -> SizedFigure | None:
         """The figure of that id, with or without `size.`."""

@@ -1,17 +1,14 @@
 """What stands in the architecture picture: people, edge, application, messaging, stores and other systems."""
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from advisor.model.assessment import Assessment
 from advisor.model.decision import Option
 from advisor.model.rulebase import RuleBase
+from advisor.reporting.architecture import Architecture, Container, Later, Layout
 from advisor.reporting.naming import Names
 from advisor.reporting.values import show_number
 from advisor.reporting.wording import clean, counted
-
-Shape = Literal["person", "box", "queue", "store"]
-Layout = Literal["one", "modules", "units", "chain", "cells"]
 
 _EDGE = {
     "cdn": ("Content delivery network", "caches what is common"),
@@ -25,51 +22,22 @@ _STORES = ("search_store", "analytics_store", "blob_store")
 _FEW, _MANY = 3, 5
 
 
-@dataclass(frozen=True)
-class Container:
-    """A box of the picture: its name, its technology, and how it stands to what exists (`advised`: by a practice)."""
-
-    name: str
-    technology: str = ""
-    change: str = ""
-    shape: Shape = "box"
-    title: str = ""
-
-
-@dataclass(frozen=True)
-class Architecture:
-    """Everything in the picture, tier by tier."""
-
-    actors: tuple[Container, ...]
-    edge: tuple[Container, ...]
-    application: Container
-    architecture_change: str
-    layout: Layout
-    units: tuple[str, ...]
-    asynchronous: tuple[Container, ...]
-    stores: tuple[Container, ...]
-    outside: Container | None
-    platform: str
-    platform_change: str
-    zones: bool
-
-
 class _Reader:
-    """Reads what is recommended and told."""
+    """Reads what is recommended and told, today or on a later day."""
 
-    def __init__(self, assessment: Assessment, base: RuleBase) -> None:
+    def __init__(self, assessment: Assessment, base: RuleBase, later: Later | None) -> None:
         self.names = Names(base)
         self._assessment = assessment
         self._base = base
-        self.practices = {practice.id for practice in assessment.practices}
+        self._later = later
+        self.load = later.load if later else 1.0
+        self.practices = {practice.id for practice in assessment.practices} | (later.practices if later else set())
         self._facts = {fact.id: fact.value for fact in assessment.facts}
 
     def option(self, decision: str) -> Option | None:
         """The recommended option; None for `none`, which stands for doing without."""
-        result = self._assessment.decisions.get(decision)
-        if result is None or result.recommended in (None, "none"):
-            return None
-        return self._base.options[decision].get(result.recommended or "")
+        chosen = self._later.choices.get(decision) if self._later else self._recommended(decision)
+        return self._base.options[decision].get(chosen) if chosen not in (None, "none") else None
 
     def name(self, decision: str) -> str:
         """The name of the recommended option."""
@@ -82,9 +50,18 @@ class _Reader:
         return option.attributes.get(attribute) if option else None
 
     def change(self, decision: str) -> str:
-        """Keep, add, replace or new."""
+        """Keep, add, replace or new; on a later day, what differs from today's recommendation."""
+        if self._later is None:
+            result = self._assessment.decisions.get(decision)
+            return result.change if result else ""
+        today = self._recommended(decision)
+        if today == self._later.choices.get(decision):
+            return ""
+        return "add" if today in (None, "none") else "replace"
+
+    def _recommended(self, decision: str) -> str | None:
         result = self._assessment.decisions.get(decision)
-        return result.change if result else ""
+        return result.recommended if result else None
 
     def fact(self, name: str) -> Any:
         """A fact's value, or None."""
@@ -103,9 +80,9 @@ class _Reader:
         return [str(word) for word in value] if isinstance(value, list) else []
 
 
-def architecture_of(assessment: Assessment, base: RuleBase) -> Architecture:
-    """The containers of the recommended architecture."""
-    reader = _Reader(assessment, base)
+def architecture_of(assessment: Assessment, base: RuleBase, later: Later | None = None) -> Architecture:
+    """The containers of the recommended architecture, today's or that of a later day."""
+    reader = _Reader(assessment, base, later)
     workers = bool(reader.option("messaging")) or "background_jobs" in reader.practices
     layout = _layout(reader)
     return Architecture(
@@ -116,6 +93,7 @@ def architecture_of(assessment: Assessment, base: RuleBase) -> Architecture:
             reader.name("framework"),
             reader.change("framework"),
             title=reader.name("architecture"),
+            key="application",
         ),
         architecture_change=reader.change("architecture"),
         layout=layout,
@@ -133,13 +111,14 @@ def _actors(reader: _Reader) -> list[Container]:
     devices = reader.best("devices")
     telemetry = "iot_telemetry" in reader.chosen("workload")
     users = reader.best("concurrent_users")
-    people = [Container("People", _about(users, "at once"), shape="person")]
-    machines = [Container("Devices", _about(devices, ""), shape="person")] if devices or telemetry else []
-    return [*people, *machines]
+    people = [Container("People", _about(users, "at once", reader.load), shape="person", key="people")]
+    if not devices and not telemetry:
+        return people
+    return [*people, Container("Devices", _about(devices, "", reader.load), shape="person", key="devices")]
 
 
-def _about(number: float | None, what: str) -> str:
-    return f"about {show_number(number, None, True)} {what}".rstrip() if number else ""
+def _about(number: float | None, what: str, load: float) -> str:
+    return f"about {show_number(number * load, None, True)} {what}".rstrip() if number else ""
 
 
 def _edge(reader: _Reader) -> list[Container]:
@@ -148,9 +127,9 @@ def _edge(reader: _Reader) -> list[Container]:
     found = []
     for practice, (name, note) in _EDGE.items():
         if practice == "cdn" and at_edge:
-            found.append(Container(name, note, reader.change("cache")))
+            found.append(Container(name, note, reader.change("cache"), key=practice))
         elif practice in reader.practices:
-            found.append(Container(name, note, "advised"))
+            found.append(Container(name, note, "advised", key=practice))
     return found
 
 
@@ -199,10 +178,10 @@ def _asynchronous(reader: _Reader, workers: bool) -> list[Container]:
         inside = option.attributes.get("separate_system") is False
         store = reader.name("primary_store")
         note = f"inside {store}" if inside and store else _kind_of_messaging(option)
-        found.append(Container(clean(option.name), note, reader.change("messaging"), "queue"))
+        found.append(Container(clean(option.name), note, reader.change("messaging"), "queue", key="messaging"))
     if workers:
         change = reader.change("messaging") if option is not None else "advised"
-        found.append(Container("Workers", "jobs and events, apart from requests", change))
+        found.append(Container("Workers", "jobs and events, apart from requests", change, key="workers"))
     return found
 
 
@@ -217,29 +196,27 @@ def _stores(reader: _Reader) -> list[Container]:
     if store is not None:
         hosting = reader.name("database_hosting")
         note = f"system of record, {hosting.lower()}" if hosting else "system of record"
-        found.append(Container(clean(store.name), note, reader.change("primary_store"), "store"))
+        found.append(Container(clean(store.name), note, reader.change("primary_store"), "store", key="primary_store"))
         if "read_replicas" in reader.practices:
-            found.append(Container("Read replicas", "copies for reading", "advised", "store"))
+            found.append(Container("Read replicas", "copies for reading", "advised", "store", key="read_replicas"))
     cached = reader.option("cache")
     if cached is not None and cached.id != "cdn_edge":
         note = "cache" if cached.attributes.get("shared", True) else "in each instance's memory"
-        found.append(Container(clean(cached.name), note, reader.change("cache"), "store"))
+        found.append(Container(clean(cached.name), note, reader.change("cache"), "store", key="cache"))
     for decision in _STORES:
         option = reader.option(decision)
         if option is not None and option.attributes.get("separate_system", True):
-            found.append(
-                Container(clean(option.name), reader.names.decision(decision).lower(), reader.change(decision), "store")
-            )
+            note = reader.names.decision(decision).lower()
+            found.append(Container(clean(option.name), note, reader.change(decision), "store", key=decision))
     return found
 
 
 def _outside(reader: _Reader) -> Container | None:
     number = reader.best("integrations")
     if number:
-        return Container("Other systems", counted(int(number), "integration"))
-    return (
-        Container("Other systems", "that requests wait for") if reader.fact("third_party_dependency") is True else None
-    )
+        return Container("Other systems", counted(int(number), "integration"), key="outside")
+    waited_for = reader.fact("third_party_dependency") is True
+    return Container("Other systems", "that requests wait for", key="outside") if waited_for else None
 
 
 def _platform(reader: _Reader) -> str:

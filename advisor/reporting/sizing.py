@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from advisor.model.assessment import Assessment
 from advisor.model.sizing import SizedFigure, Sizing, UsedAssumption
+from advisor.reporting.amounts import amount, assumed, in_brackets, number, span_of, times
+from advisor.reporting.milestones import MilestonesView, bottleneck, milestones_view
 from advisor.reporting.naming import Names
 from advisor.reporting.sources import Citations, SourceView
-from advisor.reporting.values import show_number
-from advisor.reporting.wording import clean, listed
+from advisor.reporting.wording import capitalised, clean, listed
 
 PARTS = {
     "system": "The whole",
@@ -19,14 +20,22 @@ PARTS = {
     "storage": "Storage",
     "workers": "Background jobs",
     "broker": "Event stream",
+    "cost": "Cost",
 }
-"""The parts of a system that figures belong to, in the order of reading."""
+"""The parts of a system that figures belong to, in the order of reading; further ones follow."""
 
-BOTTLENECKS = {
-    "database_writes": "the database's writes",
-    "database_cores": "the database's processors",
-    "broker_partitions": "the event stream's partitions",
+_IN_SHORT = {
+    "system": ("headroom",),
+    "application": ("instances", "utilisation"),
+    "database": ("database_cores", "database_nodes"),
+    "latency": ("latency_p50", "latency_p95"),
+    "availability": ("availability",),
+    "storage": ("storage_1y", "storage_3y"),
+    "workers": ("workers",),
+    "broker": ("partitions",),
+    "cost": ("cost_month",),
 }
+"""What stands for a part when its figures are folded away."""
 
 ORIGIN = {"rule base": "assumed", "profile": "set in the profile", "measured": "measured"}
 
@@ -60,10 +69,11 @@ class FigureView:
 
 @dataclass(frozen=True)
 class PartView:
-    """The figures of one part of the system."""
+    """The figures of one part of the system; `in_short` stands for them where they are folded away."""
 
     id: str
     title: str
+    in_short: str
     figures: tuple[FigureView, ...]
 
 
@@ -85,6 +95,7 @@ class SizingView:
 
     headline: str
     breaks: str
+    milestones: MilestonesView | None
     parts: tuple[PartView, ...]
     assumptions: tuple[AssumptionView, ...]
     missing: str
@@ -98,6 +109,7 @@ def sizing_view(assessment: Assessment, names: Names, citations: Citations) -> S
     return SizingView(
         headline=headline(sizing),
         breaks=breaks(sizing),
+        milestones=milestones_view(sizing, names),
         parts=tuple(_parts(sizing, names, assessment)),
         assumptions=tuple(_assumption(one, citations) for one in sizing.assumptions),
         missing=_missing(sizing, names),
@@ -119,88 +131,53 @@ def breaks(sizing: Sizing) -> str:
     room = sizing.figure("headroom")
     if room is None or sizing.bottleneck is None:
         return ""
-    where = BOTTLENECKS[sizing.bottleneck]
+    where, load = bottleneck(sizing.bottleneck), f"{times(room.best)} times"
     if room.best < 1:
-        return f"This peak is too much for {where}, which hold about {_times(room.best)} times as much{_span(room)}."
-    return f"It breaks at about {_times(room.best)} times this load{_span(room)}, first at {where}."
-
-
-def amount(figure: SizedFigure) -> str:
-    """A figure's best estimate with its unit and its range: `12 instances (6 to 40)`."""
-    return f"{_number(figure.best, figure.unit)}{_span(figure)}"
-
-
-def _span(figure: SizedFigure) -> str:
-    span = _range(*figure.likely, figure.unit)
-    return f" ({span})" if span else ""
-
-
-def _range(low: float, high: float, unit: str) -> str:
-    first, last = (_plain(end, unit) for end in (low, high))
-    return "" if first == last else f"{first} to {last}"
-
-
-def _number(value: float, unit: str) -> str:
-    shown = _plain(value, unit)
-    if unit in ("share", "%"):
-        return f"{shown} %"
-    return f"{shown} {_noun(unit, shown)}".rstrip()
-
-
-def _noun(unit: str, shown: str) -> str:
-    return unit.removesuffix("s") if shown == "1" and "/" not in unit else unit
-
-
-def _plain(value: float, unit: str) -> str:
-    percent = value * 100 if unit == "share" else value
-    if unit == "%" and 90 < percent < 100:
-        return f"{100 - float(f'{100 - percent:.2g}'):.6g}"
-    return show_number(percent, None, rounded=True)
-
-
-def _times(value: float) -> str:
-    return show_number(float(f"{value:.2g}"))
+        return f"This peak is too much for {where}, which hold about {load} as much{in_brackets(room)}."
+    return f"It breaks at about {load} this load{in_brackets(room)}, first at {where}."
 
 
 def _parts(sizing: Sizing, names: Names, assessment: Assessment) -> Iterator[PartView]:
     values = {one.id: amount(one) for one in sizing.figures}
     titles = {one.id: one.title for one in sizing.figures}
     for one in sizing.assumptions:
-        values[one.id], titles[one.id] = _assumed(one), one.title
+        values[one.id], titles[one.id] = assumed(one), one.title
     for fact in assessment.facts:
         if fact.status in ("given", "computed"):
             values.setdefault(fact.id, names.value(fact.id, fact.value, rounded=True))
-    for part, title in PARTS.items():
-        figures = tuple(
-            FigureView(
-                id=one.id,
-                title=one.title,
-                value=_number(one.best, one.unit),
-                span=_range(*one.likely, one.unit),
-                meaning=one.meaning,
-                law=one.law,
-                inputs=tuple(
-                    InputView(titles.get(name, names.fact(name)), values[name]) for name in one.inputs if name in values
-                ),
-                measured=one.basis == "measured",
-            )
-            for one in sizing.figures
-            if one.part == part
-        )
+    further = dict.fromkeys(one.part for one in sizing.figures if one.part not in PARTS)
+    for part, title in (*PARTS.items(), *((name, capitalised(name)) for name in further)):
+        figures = tuple(_figure(one, titles, values, names) for one in sizing.figures if one.part == part)
         if figures:
-            yield PartView(part, title, figures)
+            yield PartView(part, title, _in_short(part, figures), figures)
 
 
-def _assumed(one: UsedAssumption) -> str:
-    span = _range(one.low, one.high, one.unit)
-    return f"{_number(one.best, one.unit)} ({span})" if span else _number(one.best, one.unit)
+def _figure(one: SizedFigure, titles: dict[str, str], values: dict[str, str], names: Names) -> FigureView:
+    return FigureView(
+        id=one.id,
+        title=one.title,
+        value=number(one.best, one.unit),
+        span=span_of(*one.likely, one.unit),
+        meaning=one.meaning,
+        law=one.law,
+        inputs=tuple(
+            InputView(clean(titles.get(name, names.fact(name))), values[name]) for name in one.inputs if name in values
+        ),
+        measured=one.basis == "measured",
+    )
+
+
+def _in_short(part: str, figures: tuple[FigureView, ...]) -> str:
+    known = {one.id.removeprefix("size."): one for one in figures}
+    shown = [known[name] for name in _IN_SHORT.get(part, ()) if name in known] or figures[:1]
+    return "; ".join(f"{one.title.lower() if one.title[1:2].islower() else one.title}: {one.value}" for one in shown)
 
 
 def _assumption(one: UsedAssumption, citations: Citations) -> AssumptionView:
     return AssumptionView(
         id=one.id,
         title=clean(one.title),
-        value=_assumed(one),
+        value=assumed(one),
         because=clean(one.because),
         origin=ORIGIN[one.origin],
         sources=citations.cite(one.evidence),

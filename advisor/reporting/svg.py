@@ -71,10 +71,10 @@ def pipe(x: float, y: float, width: float, height: float, kind: str) -> str:
     return f'<path class="{kind}" d="{outline}"/><path class="{kind} lip" d="{lip}"/>'
 
 
-def arrow(points: list[tuple[float, float]]) -> str:
-    """A line through the points with an arrow head at its end."""
+def arrow(points: list[tuple[float, float]], head: str) -> str:
+    """A line through the points with the arrow head of that id at its end."""
     path = " L".join(f"{number(x)} {number(y)}" for x, y in points)
-    return f'<path class="flow" d="M{path}" marker-end="url(#picture-arrow)"/>'
+    return f'<path class="flow" d="M{path}" marker-end="url(#{head})"/>'
 
 
 def text(x: float, y: float, content: str, kind: str, anchor: str = "middle") -> str:

@@ -3,14 +3,19 @@
 from functools import cache
 
 from advisor.model.sizing import Arithmetic, FigureKind
-from advisor.sizing import capacity, database, headroom, latency, load, storage, topologies
+from advisor.sizing import (
+    capacity, cost, cost_by_architecture, cost_of_people, database, headroom, latency, load, storage, topologies,
+)  # fmt: skip
 from advisor.sizing.assumed import ASSUMED
 from advisor.sizing.demand import FORMULAE
 from advisor.sizing.figures import FIGURES, Figure
-from advisor.sizing.units import UnitMismatchError, unit
+from advisor.sizing.priced import PRICED
+from advisor.sizing.units import CURRENCIES, UnitMismatchError, unit
 
 BOTTLENECK = "size.bottleneck"
-_ORDER = (load, capacity, database, storage, headroom, latency, topologies)
+_ORDER = (
+    load, capacity, database, storage, headroom, latency, topologies, cost, cost_of_people, cost_by_architecture,
+)  # fmt: skip
 """The modules of figures; each reads those before it."""
 
 
@@ -37,5 +42,7 @@ ARITHMETIC = Arithmetic(
         BOTTLENECK: FigureKind("", "What is full first as the load grows", (), tuple(headroom.RESOURCES.values())),
     },
     assumptions=ASSUMED,
+    prices=PRICED,
     fits=fits,
+    currencies=CURRENCIES,
 )

@@ -28,11 +28,11 @@ def headroom_database_cores(busy: Quantity, largest: Quantity, nodes: Quantity) 
 
 @figure(
     "headroom_partitions", "times", "Growth until the broker's partitions are full", "broker", HEADROOM,
-    ("size.partitions", "partition_limit"),
+    ("events_per_sec", "event_peak_factor", "events_per_partition", "partition_limit"),
 )  # fmt: skip
-def headroom_partitions(used: Quantity, limit: Quantity) -> Quantity | None:
-    """Partitions that one cluster holds ÷ partitions needed."""
-    return _growth(used, limit)
+def headroom_partitions(events: Quantity, peak: Quantity, each: Quantity, limit: Quantity) -> Quantity | None:
+    """Events that all partitions of one cluster handle ÷ events a second × peak over average."""
+    return _growth(events * peak, each * limit)
 
 
 @figure(

@@ -16,7 +16,14 @@ _COUNTED = {
 }  # fmt: skip
 _BITS = {"bit": 1 / 8, "kbit": 1e3 / 8, "Mbit": 1e6 / 8, "Gbit": 1e9 / 8}
 _SHARES = {"": 1.0, "share": 1.0, "%": 0.01, "times": 1.0}
-MONEY = ("EUR", "USD", "GBP", "CHF", "units")
+_MULTIPLES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+ANY_MONEY = "money"
+"""The word of formulae for money of whatever currency the prices are in."""
+CURRENCIES = (
+    "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HUF", "INR", "JPY", "KRW", "MXN", "NOK", "NZD",
+    "PLN", "RON", "RUB", "SEK", "SGD", "TRY", "USD", "ZAR", "units",
+)  # fmt: skip
+"""The words for money: currencies, and relative units. They are one kind, as a calculation has one currency only."""
 
 
 class UnitMismatchError(AdvisorError):
@@ -49,7 +56,7 @@ class Unit:
 
 @lru_cache(maxsize=4096)
 def unit(text: str) -> Unit:
-    """The unit that a text such as `requests/s`, `core·ms/request`, `GB/month`, `Mbit/s`, `share` or `` names.
+    """The unit that a text such as `requests/s`, `core·ms/request`, `USD/million requests`, `Mbit/s` or `share` names.
 
     Raises:
         UnitMismatchError: when a word of it is no unit.
@@ -73,10 +80,13 @@ def _single(word: str, text: str) -> Unit:
         return Unit(BYTES[word], (("byte", 1),))
     if word in _BITS:
         return Unit(_BITS[word], (("byte", 1),))
-    if word in MONEY:
-        return Unit(1.0, ((word, 1),))
+    if word == ANY_MONEY or word in CURRENCIES:
+        return Unit(1.0, ((ANY_MONEY, 1),))
     if word in _SHARES:
         return Unit(_SHARES[word], ())
+    multiple, _, counted = word.partition(" ")
+    if multiple in _MULTIPLES and counted in _COUNTED:
+        return Unit(_MULTIPLES[multiple], ((_COUNTED[counted], 1),))
     raise UnitMismatchError(f"`{word}` in `{text}` is no unit")
 
 

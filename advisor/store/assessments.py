@@ -33,6 +33,12 @@ class SavedAssessment:
         answers: dict[str, Any] = self.profile.get("answers") or {}
         return answers
 
+    @property
+    def factors(self) -> dict[str, Any]:
+        """The profile's own ranges for assumptions, in their raw forms, by id."""
+        factors: dict[str, Any] = self.profile.get("factors") or {}
+        return factors
+
 
 class AssessmentStore:
     """The saved assessments of one database."""
@@ -69,6 +75,17 @@ class AssessmentStore:
     def remove_answer(self, identifier: str, question: str) -> SavedAssessment:
         """Forget one answer; the question counts as not answered again."""
         return self._change(identifier, question, _DELETED)
+
+    def save_factor(self, identifier: str, factor: str, raw: Any) -> SavedAssessment:
+        """Add or replace one of the profile's own ranges for an assumption; None forgets it."""
+        with self._row(identifier) as row:
+            factors = dict(row.profile.get("factors") or {})
+            factors.pop(factor, None)
+            if raw is not None:
+                factors[factor] = raw
+            kept = {key: value for key, value in row.profile.items() if key != "factors"}
+            row.profile = {**kept, "factors": factors} if factors else kept
+        return _saved(row)
 
     def rename(self, identifier: str, name: str) -> SavedAssessment:
         """Give the assessment, and so its profile, another name."""

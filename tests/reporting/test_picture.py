@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 import pytest
 
 from advisor.engine.program import Program
-from advisor.reporting.containers import Architecture, Container, Layout, architecture_of
+from advisor.reporting.architecture import Architecture, Container, Layout
+from advisor.reporting.containers import architecture_of
 from advisor.reporting.picture import _Painter, architecture_picture
 from advisor.reporting.svg import text_width, wrap
 from tests.reporting.conftest import Advising

@@ -95,6 +95,7 @@ def test_without_coherency_there_is_no_peak_and_the_interval_is_one_sided() -> N
     )
     assert found.beta.value == 0 and found.beta.at_bound and found.beta.low == 0
     assert found.beta.standard_error is not None
+    assert found.beta.high == pytest.approx(student.ppf(0.95, 8) * found.beta.standard_error)
     # Published: ±0.000214, by the same narrow quantile.
     assert student.ppf(0.95, 10) * found.beta.standard_error == pytest.approx(0.000214, abs=5e-7)
     assert found.peak_concurrency is None and found.peak_throughput is None

@@ -141,6 +141,11 @@ def save_answer(identifier: str, question: str, raw: Any) -> None:
         store().save_answer(identifier, question, raw)
 
 
+def save_factor(identifier: str, factor: str, raw: Any) -> None:
+    """Save the profile's own range for an assumption; None forgets it."""
+    store().save_factor(identifier, factor, raw)
+
+
 def rename(identifier: str, name: str) -> None:
     """Give an assessment another name."""
     store().rename(identifier, name)

@@ -149,6 +149,8 @@ class _Settling:
             self._settle_derived(base.derived[fact])
         elif fact.startswith("chosen."):
             self._settle_choice(fact)
+        elif fact.startswith("size."):
+            self._leave_open(fact)
         elif fact in base.computed and fact not in self._profile.answers:
             self._gather("computed", (*_read_by_formulae(base), *base.computed), compute_demand)
         elif fact in base.questions:
@@ -196,14 +198,19 @@ class _Settling:
             self.settle(fact)
         return evaluate(condition, self.facts.likely)
 
+    def _leave_open(self, fact: str) -> None:
+        """Take a fact for anything, or give up where all rules have to run for it."""
+        self.left_open = True
+        if not self._choices_open:
+            raise OpenChoiceError
+        anything = self._program.base.fact_types[fact].anything
+        self.facts.likely.knowledge[fact] = Knowledge(anything.values, absent=True)
+
     def _settle_choice(self, fact: str) -> None:
         decision = fact.split(".")[1]
         view = self.facts.likely
         if decision not in self._fixed:
-            self.left_open = True
-            if not self._choices_open:
-                raise OpenChoiceError
-            view.knowledge[fact] = Knowledge(self._program.base.fact_types[fact].anything.values, absent=True)
+            self._leave_open(fact)
         elif f"chosen.{decision}" not in view.knowledge:
             run = Inference(self._program, self.facts, Foretold({}))
             decide(run, decision, (), self._fixed[decision], ranked=False)

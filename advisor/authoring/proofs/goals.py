@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -41,7 +42,7 @@ class Case:
 
     program: Program
     profile: Profile
-    _runs: dict[int, Inference] = field(default_factory=dict)
+    _runs: dict[float, Inference] = field(default_factory=dict)
 
     @cached_property
     def facts(self) -> Facts:
@@ -53,12 +54,13 @@ class Case:
         """What the compiled reader says."""
         return compiled(self.program).one(self.profile, self.profile.priority)
 
-    def run(self, until: int) -> Inference:
-        """What durable-rules says up to a level, or further."""
+    def run(self, until: int | None) -> Inference:
+        """What durable-rules says up to a level, or further; None stands for the whole run."""
+        wanted = inf if until is None else until
         for level, run in self._runs.items():
-            if level >= until:
+            if level >= wanted:
                 return run
-        run = self._runs[until] = infer(self.program, self.facts, self.profile.priority, until=until)
+        run = self._runs[wanted] = infer(self.program, self.facts, self.profile.priority, until=until)
         return run
 
     def fires(self, rule: str) -> bool:

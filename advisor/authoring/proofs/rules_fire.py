@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from advisor.authoring.proofs.goals import NOTHING_TOLD, Case, Claim, Goal, likely
 from advisor.authoring.proofs.impossible import never_holds
 from advisor.compiled.results import Many
 from advisor.engine.program import Program
-from advisor.model.condition import All, Condition, facts_read
+from advisor.model.condition import ALWAYS, All, Condition, facts_read
 from advisor.model.minimal import minimal
 from advisor.model.profile import Profile
 from advisor.model.rule import Rule
@@ -76,6 +77,35 @@ class RuleFires(Goal):
         return f"; {'; '.join(told)}" if told else ""
 
 
+@dataclass(frozen=True, eq=False)
+class SizedRuleFires(RuleFires):
+    """One rule that reads what the chosen stack must carry fires; the solver knows the rest of its condition only."""
+
+    @property
+    def rough(self) -> bool:
+        """The compiled reader does not size."""
+        return True
+
+    def among(self, many: Many) -> NDArray[Any]:
+        """Anywhere, as far as the compiled reader knows."""
+        return np.ones(many.count, bool)
+
+    def seems(self, case: Case) -> bool:
+        """Whether it fires, by a whole run."""
+        return self.shows(case)
+
+    def model(self, start: Profile = NOTHING_TOLD) -> Model:
+        """Demands that what it reads besides sizes holds."""
+        return model_of(self.program, _without_sizes(self.rule.when), start)
+
+
+def _without_sizes(condition: Condition) -> Condition:
+    """A condition that holds wherever this one does, and reads no size."""
+    if isinstance(condition, All):
+        return All(tuple(_without_sizes(part) for part in condition.parts))
+    return ALWAYS if any(fact.startswith("size.") for fact in facts_read(condition)) else condition
+
+
 def model_of(program: Program, condition: Condition, start: Profile = NOTHING_TOLD) -> Model:
     """A model of every valid profile under which a condition surely holds."""
     model = Model(program, start, scope_behind(program, (condition,)), any_profile)
@@ -86,8 +116,9 @@ def model_of(program: Program, condition: Condition, start: Profile = NOTHING_TO
 
 def goals(program: Program) -> Iterator[Goal]:
     """One for every active rule."""
-    for rule in program.rules:
-        yield RuleFires(
+    for rule in (*program.rules, *program.sized_rules):
+        kind = SizedRuleFires if rule in program.sized_rules else RuleFires
+        yield kind(
             program,
             CLAIM,
             f"rule/{rule.id}",

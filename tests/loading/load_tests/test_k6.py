@@ -31,7 +31,9 @@ def test_every_form_of_the_summary_tells_the_same(name: str) -> None:
 
 
 def test_passes_of_the_failed_metric_are_failures() -> None:
-    assert only(fixture("k6_summary_export.json")).failed_share == pytest.approx(10 / 54_600)
+    point = only(fixture("k6_summary_export.json"))
+    assert point.failed_share == pytest.approx(10 / 54_600)
+    assert point.throughput == pytest.approx(910 * (1 - 10 / 54_600), rel=1e-9)
 
 
 def test_a_percentile_that_is_not_told_stays_unknown() -> None:

@@ -1,0 +1,174 @@
+"""What the recommended stack costs a month, component by component, without the people who operate it.
+
+Capacity that is rented by the month costs what runs on average; what is billed by the call costs what is called. The
+assumptions `by_call_share` and `by_statement_share` tell which of the two holds, so that no formula asks what was
+chosen. Search, analytics, caches and media are not sized, and so not part of any sum here.
+"""
+
+from advisor.sizing.figures import figure
+from advisor.sizing.quantity import Quantity
+
+PRICE_LIST = "Quantity × price of the sheet"
+BY_CALL = "Calls and memory over time, as functions are billed (Adzic and Chatley 2017; Eivy 2017)"
+MONTH = Quantity.exactly(1, "month")
+
+
+@figure(
+    "requests_month", "million requests/month", "Requests a month", "cost", "Unit conversion", ("avg_rps",)
+)  # fmt: skip
+def requests_month(rate: Quantity) -> Quantity:
+    """Requests a second on average × a month."""
+    return rate
+
+
+@figure(
+    "average_load", "share", "Average load against the peak", "cost", "Ratio of flows", ("avg_rps", "peak_rps")
+)  # fmt: skip
+def average_load(average: Quantity, peak: Quantity) -> Quantity:
+    """Requests a second on average ÷ requests a second at the peak."""
+    return average.share_of(peak)
+
+
+@figure(
+    "application_requests_month", "million requests/month", "Requests a month that reach the application", "cost",
+    "Unit conversion", ("size.application_rps", "size.average_load"),
+)  # fmt: skip
+def application_requests_month(rate: Quantity, average: Quantity) -> Quantity:
+    """Requests that reach the application at the peak × average over peak × a month."""
+    return rate * average
+
+
+@figure(
+    "paid_cores", "cores", "Cores paid for, on average over the month", "cost", "Capacity that follows the load",
+    (
+        "size.instances", "cores_per_instance", "running_share", "deployables", "least_instances", "smallest_instance",
+        "by_call_share", "size.workers?", "cores_per_worker",
+    ),
+)  # fmt: skip
+def paid_cores(
+    instances: Quantity, cores: Quantity, running: Quantity, parts: Quantity, least: Quantity, smallest: Quantity,
+    by_call: Quantity, workers: Quantity | None, cores_per_worker: Quantity,
+) -> Quantity:  # fmt: skip
+    """Cores of the instances × share that runs on average, or the least of each part, unless billed by the call; workers."""
+    serving = (instances * cores * running).larger(parts * least * smallest) * by_call.complement()
+    return serving + workers * cores_per_worker if workers else serving
+
+
+@figure(
+    "function_price", "money/million requests", "Price of a request as functions bill it", "cost", BY_CALL,
+    (
+        "functions_per_request", "price_function_call", "application_cpu", "function_memory_per_core", "function_wait",
+        "function_memory", "price_function_time",
+    ),
+)  # fmt: skip
+def function_price(
+    calls: Quantity, call: Quantity, work: Quantity, per_core: Quantity, waiting: Quantity, memory: Quantity,
+    held: Quantity,
+) -> Quantity:  # fmt: skip
+    """Calls × price of one + (processor time × memory sold with a core + waiting × memory held) × price of a GB-second."""
+    return calls * call + (work * per_core + calls * waiting * memory) * held
+
+
+@figure(
+    "cost_application", "money/month", "Application", "cost", PRICE_LIST,
+    (
+        "size.paid_cores", "price_core", "memory_sold_per_core", "size.memory", "running_share", "price_memory",
+        "by_call_share", "size.application_requests_month", "size.function_price",
+    ),
+)  # fmt: skip
+def cost_application(
+    cores: Quantity, core: Quantity, sold: Quantity, memory: Quantity, running: Quantity, gigabyte: Quantity,
+    by_call: Quantity, requests: Quantity, request: Quantity,
+) -> Quantity:  # fmt: skip
+    """Cores paid for × price + memory sold with them, or needed, × price; what is billed by the call: requests × price."""
+    held = (cores * sold).larger(memory * running * by_call.complement())
+    return cores * core + held * gigabyte + requests * request * by_call
+
+
+@figure(
+    "cost_database", "money/month", "Database", "cost", PRICE_LIST,
+    (
+        "size.database_cores", "database_standbys", "least_database_cores", "price_database_core", "by_statement_share",
+        "size.average_load", "size.database_reads", "price_database_read", "size.database_writes?",
+        "price_database_write",
+    ),
+)  # fmt: skip
+def cost_database(
+    cores: Quantity, standbys: Quantity, least: Quantity, core: Quantity, by_statement: Quantity, average: Quantity,
+    reads: Quantity, read: Quantity, writes: Quantity | None, write: Quantity,
+) -> Quantity:  # fmt: skip
+    """Cores with standbys × price; what is billed by the statement: average statements × price."""
+    servers = (cores * (standbys + Quantity.exactly(1))).larger(least) * core
+    statements = reads * read + writes * write if writes else reads * read
+    return servers * by_statement.complement() + statements * average * by_statement
+
+
+@figure(
+    "cost_storage", "money/month", "Storage, in one year", "cost", PRICE_LIST,
+    ("size.disk", "price_database_storage", "object_volume", "price_object_storage"),
+)  # fmt: skip
+def cost_storage(disk: Quantity, database: Quantity, objects: Quantity, kept: Quantity) -> Quantity:
+    """Disk of the database × price + files and media × price."""
+    return disk * database + objects * kept
+
+
+@figure(
+    "cost_traffic", "money/month", "Traffic to the users", "cost", PRICE_LIST,
+    ("size.requests_month", "payload_kb?", "assumed_payload", "price_egress"),
+)  # fmt: skip
+def cost_traffic(requests: Quantity, payload: Quantity | None, assumed: Quantity, gigabyte: Quantity) -> Quantity:
+    """Requests × payload of one × price of a gigabyte sent."""
+    return requests * (payload / Quantity.exactly(1, "request") if payload else assumed) * gigabyte
+
+
+@figure(
+    "cost_broker", "money/month", "Message broker", "cost", PRICE_LIST,
+    ("price_broker", "size.partitions?", "price_partition", "events_per_sec?", "price_event"),
+)  # fmt: skip
+def cost_broker(
+    fixed: Quantity, partitions: Quantity | None, partition: Quantity, events: Quantity | None, event: Quantity
+) -> Quantity:
+    """What the broker costs before its first event + partitions × price + events × price."""
+    cost = fixed + partitions * partition if partitions else fixed
+    return cost + events * event if events else cost
+
+
+@figure(
+    "cost_platform", "money/month", "Platform: load balancer, cluster, observability", "cost", PRICE_LIST,
+    (
+        "price_load_balancer", "size.paid_cores", "cores_per_host", "price_observability", "clusters", "price_cluster",
+        "by_call_share", "size.application_requests_month", "price_gateway", "price_function_observability",
+    ),
+)  # fmt: skip
+def cost_platform(
+    balancer: Quantity, cores: Quantity, per_host: Quantity, watching: Quantity, clusters: Quantity, cluster: Quantity,
+    by_call: Quantity, requests: Quantity, gateway: Quantity, watching_calls: Quantity,
+) -> Quantity:  # fmt: skip
+    """Load balancer + hosts × watching one + clusters × price; what is billed by the call: requests × gateway and watching."""
+    rented = balancer * by_call.complement() + cores / per_host * watching
+    return rented + clusters * cluster + requests * (gateway + watching_calls) * by_call
+
+
+@figure(
+    "cost_month", "money/month", "Sum a month, without people", "cost", "Sum of the components",
+    (
+        "size.cost_application", "size.cost_database", "size.cost_traffic", "size.cost_broker", "size.cost_platform",
+        "size.cost_storage?",
+    ),
+)  # fmt: skip
+def cost_month(
+    application: Quantity, database: Quantity, traffic: Quantity, broker: Quantity, platform: Quantity,
+    storage: Quantity | None,
+) -> Quantity:  # fmt: skip
+    """Application + database + traffic + broker + platform, and storage where it is known."""
+    total = application + database + traffic + broker + platform
+    return total + storage if storage else total
+
+
+@figure(
+    "cost_per_1000_requests", "money/thousand requests", "Cost of a thousand requests", "cost", "Ratio of flows",
+    ("size.cost_month", "size.requests_month"),
+)  # fmt: skip
+def cost_per_1000_requests(cost: Quantity, requests: Quantity) -> Quantity:
+    """Cost a month ÷ requests a month."""
+    return cost / requests
