@@ -39,10 +39,14 @@ from advisor.model.rulebase import RuleBase
 
 @dataclass(frozen=True)
 class Expected:
-    """What varying a profile has shown: robustness by decision, worth by open answer, and tipping points."""
+    """What varying a profile has shown: robustness by decision, worth by open answer, and tipping points.
+
+    `worth_for` is the decision for which an open answer is worth most.
+    """
 
     robustness: Mapping[str, Robustness] = field(default_factory=dict)
     worth: Mapping[str, float] = field(default_factory=dict)
+    worth_for: Mapping[str, str] = field(default_factory=dict)
     tipping_points: tuple[TippingPoint, ...] = ()
 
 
@@ -82,7 +86,7 @@ def assess(
         risks=assess_risks(run, runs_with_what_exists(run, present)),
         controls=assess_controls(run),
         preferences=assess_preferences(reconsider(run, preferred, priority), preferred, measured) if preferred else (),
-        unknowns=assess_unknowns(run, expected.worth),
+        unknowns=assess_unknowns(run, expected.worth, expected.worth_for),
         tipping_points=expected.tipping_points,
         fired=tuple(Firing(rule=rule.id, certainty=certainty) for rule, certainty in run.fired()),
         warnings=_warnings(run, profile, preferred),

@@ -8,7 +8,8 @@ from advisor.model.decision import Option
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.naming import Names
 from advisor.reporting.values import show_number
-from advisor.reporting.wording import clean, counted
+from advisor.reporting.verdicts import move
+from advisor.reporting.wording import CHANGE, clean, counted
 
 Shape = Literal["person", "box", "queue", "store"]
 Layout = Literal["one", "modules", "units", "chain", "cells"]
@@ -82,9 +83,9 @@ class _Reader:
         return option.attributes.get(attribute) if option else None
 
     def change(self, decision: str) -> str:
-        """Keep, add, replace or new."""
+        """Keep, add, replace or new; empty where what exists stays and is not drawn."""
         result = self._assessment.decisions.get(decision)
-        return result.change if result else ""
+        return CHANGE[move(result)] if result and move(result) != "stay" else ""
 
     def fact(self, name: str) -> Any:
         """A fact's value, or None."""
