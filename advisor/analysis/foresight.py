@@ -24,9 +24,11 @@ def foresee(program: Program, profile: Profile, priority: tuple[str, ...], sampl
     sample = sample_profiles(reader, profile, samples)
     answers_alone = assess_sample(reader, sample, priority, Varied(weights=False, judgement=False))
     growing = [name for name, question in program.base.questions.items() if question.type.numeric]
+    worths = worth_of_answers(reader, sample, answers_alone)
     return Expected(
         robustness=robustness(reader, sample, priority, answers_alone),
         grown=grown_choices(program, profile, priority) if program.base.assumptions else {},
         tipping_points=reported(tipping_points(program, profile, growing)),
-        worth={worth.question: round(worth.value, 4) for worth in worth_of_answers(reader, sample, answers_alone)},
+        worth={worth.question: round(worth.value, 4) for worth in worths},
+        worth_for={worth.question: worth.decision for worth in worths},
     )

@@ -42,11 +42,15 @@ from advisor.model.sizing import Sizing
 
 @dataclass(frozen=True)
 class Expected:
-    """What varying a profile has shown: robustness by decision, worth by open answer, tipping points, and what would be
-    recommended when the load has grown so many times."""
+    """What varying a profile has shown: robustness by decision, worth by open answer, and tipping points.
+
+    `worth_for` is the decision for which an open answer is worth most; `grown` holds what would be recommended when the
+    load has grown so many times.
+    """
 
     robustness: Mapping[str, Robustness] = field(default_factory=dict)
     worth: Mapping[str, float] = field(default_factory=dict)
+    worth_for: Mapping[str, str] = field(default_factory=dict)
     tipping_points: tuple[TippingPoint, ...] = ()
     grown: Mapping[float, Mapping[str, str | None]] = field(default_factory=dict)
 
@@ -91,7 +95,7 @@ def assess(
         preferences=assess_preferences(reconsider(run, preferred, priority), preferred, expected.robustness)
         if preferred
         else (),
-        unknowns=assess_unknowns(run, expected.worth),
+        unknowns=assess_unknowns(run, expected.worth, expected.worth_for),
         tipping_points=expected.tipping_points,
         sizing=_sizing(run, expected),
         fired=tuple(Firing(rule=rule.id, certainty=certainty) for rule, certainty in run.fired()),

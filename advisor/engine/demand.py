@@ -80,28 +80,58 @@ def _combine(fact: ComputedFact, results: list[tuple[str, Estimate]], facts: Fac
                 conflict = "the larger one counts"
             total = total.larger(result)
             continue
-        if total.contradicts(result):
+        if total.contradicts(result) and not any(_beyond(name, facts) for name, _ in results):
             conflict = "the whole range between them counts"
         total = total.common(result)
     if conflict:
-        facts.warnings.append(_conflict(fact, results, conflict))
+        facts.warnings.append(_conflict(fact, results, conflict, facts))
     return total
 
 
-def _conflict(fact: ComputedFact, results: list[tuple[str, Estimate]], remedy: str) -> str:
-    shown = "; ".join(
-        f"{' and '.join((*FORMULAE[name].facts, *FORMULAE[name].optional))} "
-        + f"give {result.best:,.4g} {fact.unit}".rstrip()
-        + ("" if result.low == result.high else f" ({result.low:,.3g} to {result.high:,.3g})")
-        for name, result in results
-    )
+def _beyond(formula: str, facts: Facts) -> bool:
+    """Whether an answer says that a factor of the formula reaches past its range."""
+    if (said := FORMULAE[formula].beyond) is None:
+        return False
+    question, choice = said
+    known = facts.likely.knowledge.get(question)
+    return known is not None and known.values == Choice(frozenset({choice}))
+
+
+def _conflict(fact: ComputedFact, results: list[tuple[str, Estimate]], remedy: str, facts: Facts) -> str:
+    shown = "; ".join(f"{_reading(name, facts)} {_shown_range(result, fact.unit)}" for name, result in results)
     return f"The answers disagree on {fact.id}: {shown}; {remedy}."
+
+
+def _reading(formula: str, facts: Facts) -> str:
+    """What a formula read, with the verb that follows it."""
+    read = _read(formula, facts)
+    return f"{' and '.join(read)} {'gives' if len(read) == 1 else 'give'}"
+
+
+def _shown_range(result: Estimate, unit: str) -> str:
+    best = f"{_shown(result.best)} {unit}".rstrip()
+    return best if result.low == result.high else f"{best} ({_shown(result.low)} to {_shown(result.high)})"
+
+
+def _shown(value: float) -> str:
+    """A number in three digits as people write it: `12,000`, `0.25`."""
+    rounded = float(f"{value:.3g}")
+    return f"{rounded:,.0f}" if rounded.is_integer() else f"{rounded:,g}"
 
 
 def _sources(name: str, facts: Facts) -> tuple[str, ...]:
     formula = FORMULAE[name]
-    read = [fact for fact in (*formula.facts, *formula.optional) if _estimate(fact, facts) is not None]
-    return (*read, *([formula.only_if] if formula.only_if else []), *(f"factor {factor}" for factor in formula.factors))
+    return (
+        *_read(name, facts),
+        *([formula.only_if] if formula.only_if else []),
+        *(f"factor {factor}" for factor in formula.factors),
+    )
+
+
+def _read(formula: str, facts: Facts) -> list[str]:
+    """The inputs of a formula that are known."""
+    declared = FORMULAE[formula]
+    return [fact for fact in (*declared.facts, *declared.optional) if _estimate(fact, facts) is not None]
 
 
 def _inputs(fact: ComputedFact) -> tuple[str, ...]:

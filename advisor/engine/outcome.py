@@ -22,6 +22,7 @@ def outcome(ranking: Ranking, present: Present, run: Inference, robustness: Robu
         band=band,
         tied=tied,
         change=_change(first, ranking.decision.id, present),
+        stays=_stays(ranking, present),
         in_place=present.in_place(ranking.decision.id),
         critical=critical_arguments(ranking),
         may_be_first=tuple(option.id for option in ranking.possible),
@@ -39,6 +40,18 @@ def _change(first: Standing | None, decision: str, present: Present) -> Change:
     if in_place:
         return "replace"
     return "add" if present.told else "new"
+
+
+def _stays(ranking: Ranking, present: Present) -> bool:
+    """Whether what exists was not compared, being no option or not told, and nothing told asks to give it up.
+
+    Where nothing may be done without, something exists: every system has a framework, not every one a cache.
+    """
+    decision = ranking.decision.id
+    if ranking.first is None or not present.goes_on or present.options.get(decision):
+        return False
+    others = present.others.get(decision, ())
+    return present.hurting.isdisjoint(others) if others else ranking.standing("none") is None
 
 
 def _ranked(place: int, standing: Standing, ranking: Ranking, current: tuple[str, ...], run: Inference) -> RankedOption:

@@ -1,19 +1,28 @@
 """What exists today, decision by decision, and the same rules asked about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from advisor.engine.findings import Inference
 from advisor.engine.inference import reconsider
-from advisor.model.knowledge import Subset
+from advisor.model.knowledge import Choice, Subset
+
+_NOT_GOING_ON = frozenset({"greenfield", "replatform"})
+"""Stages at which nothing is there yet, or what is there has been given up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Per decision, the options in use and other things that stand in their place; `told` when anything was told."""
+    """Per decision, the options in use and other things that stand in their place; `told` when anything was told.
+
+    `goes_on`: a system serves users and its technology was not given up. `hurting` is what some pain was located in.
+    """
 
     options: dict[str, tuple[str, ...]]
     others: dict[str, tuple[str, ...]]
     told: bool
+    goes_on: bool = False
+    hurting: frozenset[str] = frozenset()
 
     def in_place(self, decision: str) -> tuple[str, ...]:
         """Everything that a decision would keep or replace."""
@@ -35,7 +44,27 @@ def what_exists(run: Inference) -> Present:
     for choice in question.choices if question else ():
         if choice.part and choice.id in stack:
             others[choice.part] = (*others.get(choice.part, ()), choice.id)
-    return Present(options, others, bool(stack))
+    return Present(options, others, bool(stack), _goes_on(run, bool(stack)), _hurting(run, stack))
+
+
+def _goes_on(run: Inference, told: bool) -> bool:
+    """Whether a system exists that is neither yet to be built nor to be replaced as a whole."""
+    known = run.facts.likely.knowledge.get("stage")
+    if known is None or not isinstance(known.values, Choice) or known.values.values is None:
+        return told
+    if known.values.values <= _NOT_GOING_ON:
+        return False
+    return told or known.values.values.isdisjoint(_NOT_GOING_ON)
+
+
+def _hurting(run: Inference, stack: Iterable[str]) -> frozenset[str]:
+    """What of the existing stack a told pain was located in."""
+    places = (
+        known.values.required
+        for name, known in run.facts.likely.knowledge.items()
+        if name.startswith("pain_in.") and isinstance(known.values, Subset)
+    )
+    return frozenset[str]().union(*places) & frozenset(stack)
 
 
 def runs_with_what_exists(run: Inference, present: Present) -> list[tuple[Inference, dict[str, str]]]:

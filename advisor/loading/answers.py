@@ -1,5 +1,7 @@
 """One answer as written in a profile → what may be the case, checked against its question."""
 
+import re
+from itertools import pairwise
 from math import isfinite
 from typing import Any
 
@@ -16,6 +18,10 @@ from advisor.model.question import Question
 
 _NOTES = ("note", "source")
 _FORMS = ("value", "between", "one_of", "at_least", "not_applicable")
+
+
+_THOUSANDS = re.compile(r"\d{3}")
+_NO_COMMA = "write numbers without a comma between the thousands, such as `1800` or `1.8k`"
 
 
 class AnswerReader:
@@ -41,7 +47,7 @@ class AnswerReader:
                     "write a value, `unknown`, `{between: [a, b], best: x}`, `{one_of: [a, b]}` "
                     "or `{not_applicable: reason}`"
                 )
-                self._fail("this is no form of answer", near or forms, path)
+                self._fail("this is no form of answer", _comma_hint(raw) or near or forms, path)
                 return None
             answer = self._form(question, form, raw, path)
         else:
@@ -127,7 +133,9 @@ class AnswerReader:
         if not question.type.numeric:
             return self._fail(f"`{question.id}` is no number, so a range does not fit", "use `{one_of: [a, b]}`", path)
         if not isinstance(bounds, list) or len(bounds) != 2:
-            return self._fail("a range has two ends", "write `{between: [low, high]}`", path)
+            comma = isinstance(bounds, list) and len(bounds) > 2 and all(isinstance(end, int) for end in bounds)
+            hint = f"{_NO_COMMA}; " if comma else ""
+            return self._fail("a range has two ends", f"{hint}write `{{between: [low, high]}}`", path)
         low, high = (self._number(question, bound, path) for bound in bounds)
         if low is None or high is None:
             return None
@@ -243,6 +251,15 @@ class AnswerReader:
 
     def _fail(self, message: str, hint: str, path: Path) -> None:
         self._problems.append(self._document.problem(message, hint, path))
+
+
+def _comma_hint(raw: dict[str, Any]) -> str:
+    """How to write a number whose thousands stood behind a comma, which ends an entry in YAML: `best: 1,800`."""
+    for (key, value), (rest, nothing) in pairwise(raw.items()):
+        if _THOUSANDS.fullmatch(str(rest)) and nothing is None and isinstance(value, int):
+            short = f"{value}.{rest}".rstrip("0").rstrip(".")
+            return f"in `{key}: {value},{rest}` the comma ends the number; write `{value}{rest}` or `{short}k`"
+    return ""
 
 
 def _best(question: Question, low: float, high: float) -> float:

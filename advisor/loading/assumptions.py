@@ -1,6 +1,7 @@
 """Whether the assumptions of the sizing are those that its formulae read, in units of the kind that they expect."""
 
 from collections.abc import Iterator
+from math import inf
 
 from advisor.errors import Path, did_you_mean
 from advisor.loading.references import Finding
@@ -17,9 +18,9 @@ def check_assumptions(base: RuleBase, arithmetic: Arithmetic) -> Iterator[Findin
     """Everything that keeps a sizing from being computed, and every rule that reads a size too early."""
     for assumption in base.assumptions.values():
         yield from _known(assumption, arithmetic)
-        yield from _sound(base, assumption, (), assumption)
+        yield from check_range(base, "Assumption", assumption, (), assumption)
         for place, variant in enumerate(assumption.variants):
-            yield from _sound(base, assumption, ("variants", place), variant)
+            yield from check_range(base, "Assumption", assumption, ("variants", place), variant)
             if any(fact.startswith(SIZES) for fact in facts_read(variant.when)):
                 message = "an assumption cannot hang on a size, which is computed from it"
                 path = ("variants", place, "when")
@@ -49,12 +50,15 @@ def _known(assumption: Assumption, arithmetic: Arithmetic) -> Iterator[Finding]:
         yield "Assumption", assumption.id, ("unit",), message, f"write a unit such as `{expected}`", "wrong-unit"
 
 
-def _sound(base: RuleBase, assumption: Assumption, path: Path, told: Assumption | Variant) -> Iterator[Finding]:
-    if not 0 <= told.low <= told.best <= told.high:
-        message = "an assumption needs 0 ≤ low ≤ best ≤ high"
-        yield "Assumption", assumption.id, (*path, "low"), message, "put the numbers in order", "value-outside-bounds"
+def check_range(
+    base: RuleBase, kind: str, assumption: Assumption, path: Path, told: Assumption | Variant
+) -> Iterator[Finding]:
+    """Whether the numbers of an assumption or price (`kind`), or of a variant of it, are in order and its sources known."""
+    if not 0 <= told.low <= told.best <= told.high < inf:
+        message = f"{'a price' if kind == 'Price' else 'an assumption'} needs 0 ≤ low ≤ best ≤ high"
+        yield kind, assumption.id, (*path, "low"), message, "put the numbers in order", "value-outside-bounds"
     for place, source in enumerate(told.evidence):
         if source not in base.evidence:
             hint = did_you_mean(source, base.evidence) or "declare it, or check its name"
             message = f"the evidence `{source}` is not known"
-            yield "Assumption", assumption.id, (*path, "evidence", place), message, hint, "unresolved-reference"
+            yield kind, assumption.id, (*path, "evidence", place), message, hint, "unresolved-reference"

@@ -1,7 +1,7 @@
 """Documents of a rule base → models, in the order in which they depend on each other."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from advisor.errors import Path as DocumentPath
 from advisor.loading.assumptions import check_assumptions
@@ -10,6 +10,8 @@ from advisor.loading.consequences import without_consequences
 from advisor.loading.document import Document
 from advisor.loading.item_reader import ItemReader, ItemType, at, in_order
 from advisor.loading.layout import misplaced
+from advisor.loading.prices import FILE as PRICES
+from advisor.loading.prices import SHEET, check_prices
 from advisor.loading.reading import check_reading
 from advisor.loading.references import Finding, check_references
 from advisor.loading.tables import is_table, path_within, paths_of_row_tests, read_table, row_path
@@ -20,11 +22,14 @@ from advisor.model.condition import ALWAYS, Condition
 from advisor.model.decision import Criterion, Decision, Option
 from advisor.model.evidence import Evidence
 from advisor.model.fact import ComputedFact, DerivedFact, Factor, FactType
+from advisor.model.prices import PriceSheet
 from advisor.model.question import Question, Section
 from advisor.model.rule import Rule
 from advisor.model.rulebase import Constraint, Pack, RuleBase
-from advisor.model.sizing import Arithmetic, Assumption
+from advisor.model.sizing import Arithmetic, Assumption, Price, SheetTitle
 from advisor.model.table import rules_of
+
+RangeType = TypeVar("RangeType", bound=Assumption)
 
 
 class RuleBaseReader(ItemReader):
@@ -62,6 +67,7 @@ class RuleBaseReader(ItemReader):
             evidence=self.one_a_file(Evidence, "evidence"),
             rules=self._rules(types),
             assumptions=self._assumptions(types),
+            price_sheet=self._price_sheet(types),
             tables=self.tables,
             fact_types=types,
             files=self.files,
@@ -156,8 +162,30 @@ class RuleBaseReader(ItemReader):
 
     def _assumptions(self, types: dict[str, FactType]) -> dict[str, Assumption]:
         self.only_keys("sizing.yaml", ("assumptions",))
-        found: dict[str, Assumption] = {}
-        for document, path, entry in self.entries("sizing.yaml", "assumptions"):
+        return self._ranges(Assumption, "sizing.yaml", "assumptions", types)
+
+    def _price_sheet(self, types: dict[str, FactType]) -> PriceSheet | None:
+        document = self.documents.get(PRICES)
+        if document is None:
+            return None
+        self.only_keys(PRICES, ("sheet", "prices"))
+        prices = self._ranges(Price, PRICES, "prices", types)
+        if not isinstance(document.data, dict):
+            return None
+        if "sheet" not in document.data:
+            hint = "write whose prices they are: `sheet: {title: …, currency: USD, dated: 2026-11-23}`"
+            self.problems.append(document.problem("the key `sheet` is missing", hint, kind="missing-key"))
+            return None
+        title = validate(SheetTitle, document.data["sheet"], document, ("sheet",), self.problems)
+        self.places[(SHEET, PRICES)] = (document, ("sheet",))
+        return PriceSheet(title, prices) if title else None
+
+    def _ranges(
+        self, model: type[RangeType], file: str, key: str, types: dict[str, FactType]
+    ) -> dict[str, RangeType]:
+        """The assumptions or prices of a file, with the conditions of their variants."""
+        found: dict[str, RangeType] = {}
+        for document, path, entry in self.entries(file, key):
             data = entry
             if isinstance(entry, dict) and isinstance(entry.get("variants"), list):
                 variants = [
@@ -165,7 +193,7 @@ class RuleBaseReader(ItemReader):
                     for place, variant in enumerate(entry["variants"])
                 ]
                 data = {**entry, "variants": variants}
-            self.keep(found, validate(Assumption, data, document, path, self.problems), document, path)
+            self.keep(found, validate(model, data, document, path, self.problems), document, path)
         return in_order(found)
 
     def _faults(self, rulebase: RuleBase, arithmetic: Arithmetic) -> Iterator[Finding]:
@@ -173,6 +201,7 @@ class RuleBaseReader(ItemReader):
         yield from check_reading(rulebase)
         if "sizing.yaml" in self.documents:
             yield from check_assumptions(rulebase, arithmetic)
+        yield from check_prices(rulebase, arithmetic)
 
     def _rules(self, types: dict[str, FactType]) -> dict[str, Rule]:
         found: dict[str, Rule] = {}

@@ -102,6 +102,7 @@ class Conflict(Item):
 
 class DecisionResult(Item):
     """One decision taken. `in_place` lists what exists today, options or other things that stand in their place;
+    `stays` says that what exists was not compared, being no option or not told, while nothing told asks to give it up;
     `critical` the arguments without any one of which another option would win; `may_be_first` every option that could
     be first, whatever the open answers turn out to be (all others never are)."""
 
@@ -110,6 +111,7 @@ class DecisionResult(Item):
     tied: tuple[str, ...] = ()
     change: Change
     in_place: tuple[str, ...] = ()
+    stays: bool = False
     critical: tuple[str, ...] = ()
     may_be_first: tuple[str, ...] = ()
     robustness: Robustness | None = None
@@ -202,13 +204,16 @@ class Unknown(Item):
     """An answer that is missing, and what it could change (decisions, `risk:<id>`, `practice:<id>`, `control:<id>`).
 
     `worth` is by how much hearing it is expected to raise the score of what is recommended, on a scale of 0 to 1; None
-    where that was not measured, or where nobody has said which answers are likely. `effort` is in minutes.
+    where that was not measured, or where nobody has said which answers are likely. `effort` is in minutes. A question
+    that only this answer makes arise is counted in: its worth where that is more, then with its minutes. `worth_for` is
+    the decision for which it is worth most, empty where it is worth nothing or was not measured.
     """
 
     answer: str
     matters_for: tuple[str, ...]
     effort: int
     worth: float | None = None
+    worth_for: str = ""
 
 
 class Firing(Item):

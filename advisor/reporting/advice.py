@@ -7,7 +7,10 @@ from advisor.model.assessment import Assessment, PracticeResult, RiskResult
 from advisor.reporting.naming import Names
 from advisor.reporting.reasons import ReasonView, ReasonWriter
 from advisor.reporting.sources import Citations, SourceView
+from advisor.reporting.verdicts import NONE
 from advisor.reporting.wording import PRIORITY, SEVERITY, VERDICT, clean, listed
+
+_AVOIDED = "avoided by"
 
 
 @dataclass(frozen=True)
@@ -126,15 +129,14 @@ class AdviceWriter:
         )
 
     def _applies_to(self, risk: RiskResult) -> str:
-        words = {"recommended": "of what is recommended", "existing": "of what exists", "avoided": "avoided by"}
-        found = []
+        """What a risk belongs to, in a phrase; options without a name, such as none at all, go without saying."""
+        words = {"project": "of the project", "recommended": "of what is recommended", "existing": "of what exists"}
+        named: dict[str, list[str]] = {}
         for applies in risk.applies_to:
-            if applies.as_ == "project":
-                found.append("of the project")
-            else:
-                name = f" ({self._names.any_option(applies.option)})" if applies.option else ""
-                found.append(f"{words[applies.as_]}{name}")
-        return listed(dict.fromkeys(found))
+            names = named.setdefault(words.get(applies.as_, _AVOIDED), [])
+            if applies.option and applies.option != NONE:
+                names.append(self._names.any_option(applies.option))
+        return listed(_belonging(role, list(dict.fromkeys(names))) for role, names in named.items())
 
     def roadmap(self) -> tuple[RoadmapStage, ...]:
         """The practices by priority; a stage without practices is left out."""
@@ -219,6 +221,12 @@ class AdviceWriter:
             )
             for one in self._assessment.preferences
         )
+
+
+def _belonging(role: str, names: list[str]) -> str:
+    if not names:
+        return role
+    return f"{role} {listed(names)}" if role == _AVOIDED else f"{role} ({listed(names)})"
 
 
 def _families(assessment: Assessment) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from advisor.model.rulebase import RuleBase
 from advisor.reporting.architecture import Architecture, Container, Later, Layout
 from advisor.reporting.naming import Names
 from advisor.reporting.values import show_number
-from advisor.reporting.wording import clean, counted
+from advisor.reporting.verdicts import move
+from advisor.reporting.wording import CHANGE, clean, counted
 
 _EDGE = {
     "cdn": ("Content delivery network", "caches what is common"),
@@ -50,10 +51,13 @@ class _Reader:
         return option.attributes.get(attribute) if option else None
 
     def change(self, decision: str) -> str:
-        """Keep, add, replace or new; on a later day, what differs from today's recommendation."""
+        """Keep, add, replace or new; empty where what exists stays and is not drawn.
+
+        On a later day: what differs from today's recommendation.
+        """
         if self._later is None:
             result = self._assessment.decisions.get(decision)
-            return result.change if result else ""
+            return CHANGE[move(result)] if result and move(result) != "stay" else ""
         today = self._recommended(decision)
         if today == self._later.choices.get(decision):
             return ""

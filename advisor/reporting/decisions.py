@@ -1,21 +1,23 @@
 """One decision as readers see it: the verdict, the ranking, the reasons, and why not the others."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from advisor.model.assessment import Assessment, DecisionResult, RankedOption, Reason, VetoStatus
-from advisor.model.decision import Option
+from advisor.model.assessment import Assessment, DecisionResult, RankedOption, VetoStatus
+from advisor.model.decision import Option, Release
 from advisor.model.rule import Weigh
 from advisor.reporting.conflicts import ConflictView, conflict_view
 from advisor.reporting.naming import Names
-from advisor.reporting.reasons import Points, ReasonView, ReasonWriter, mean_points, telling
-from advisor.reporting.robustness import RobustnessView, percent, robustness_view
+from advisor.reporting.open_vetoes import OpenVetoes
+from advisor.reporting.reasons import Points, ReasonView, ReasonWriter, mean_points, special, telling
+from advisor.reporting.robustness import RobustnessView, leader, percent, robustness_view
 from advisor.reporting.sources import Citations, SourceView
-from advisor.reporting.verdicts import hangs_on, sure, verdict
+from advisor.reporting.verdicts import Move, either, hangs_on, in_place, kept, move, sure, verdict
 from advisor.reporting.wording import CHANGE, STATUS, clean, listed
 
 _RULINGS: dict[VetoStatus, str] = {
     "eligible": "",
-    "possibly_vetoed": "Ruled out only if this holds",
+    "possibly_vetoed": "Would be ruled out if this held",
     "likely_vetoed": "Probably ruled out",
     "vetoed": "Ruled out",
 }
@@ -70,15 +72,23 @@ class WhyNot:
 
 @dataclass(frozen=True)
 class DecisionView:
-    """A decision, ready to be printed."""
+    """A decision, ready to be printed.
+
+    `said` is the recommended option, with the one that is first more often where the two tie; `kept` what a decision
+    to keep or to stay leaves as it is (empty: nobody told what that is); `oftener` names an option first more often.
+    """
 
     id: str
     title: str
     question: str
     option: str
     name: str
+    said: str
     verdict: str
     change: str
+    move: Move
+    kept: str
+    oftener: str
     band: str
     sure: str
     robustness: RobustnessView | None
@@ -86,6 +96,7 @@ class DecisionView:
     limits: tuple[str, ...]
     life_cycle: str
     ends: tuple[tuple[str, str], ...]
+    newest_ends: tuple[tuple[str, str], ...]
     sources: tuple[SourceView, ...]
     criteria: tuple[CriterionView, ...]
     silent_criteria: str
@@ -110,6 +121,7 @@ class DecisionWriter:
         self._names = names
         self._citations = citations
         self._reasons = ReasonWriter(names, citations)
+        self._vetoes = OpenVetoes(assessment, names.base)
 
     def write(self, decision: str, result: DecisionResult) -> DecisionView:
         """One decision in words."""
@@ -117,9 +129,11 @@ class DecisionWriter:
         option = self._names.base.options.get(decision, {}).get(result.recommended or "")
         means = mean_points(ranked for ranked in result.ranking if ranked.status != "vetoed")
         spoken = _criteria_spoken_of(result)
-        main_for = telling(first.reasons_for, first, means) if first else ()
+        rival = _rival(result, first) if first else None
+        main_for = special(first.reasons_for, first, rival, means, self._names.base) if first else ()
         main_against = telling(first.reasons_against, first, means) if first else ()
         reasons = (*first.reasons_for, *first.reasons_against) if first else ()
+        ahead = leader(result)
         return DecisionView(
             id=decision,
             title=self._names.decision(decision),
@@ -128,8 +142,12 @@ class DecisionWriter:
             else "",
             option=result.recommended or "",
             name=self._names.option(decision, result.recommended) if result.recommended else "",
+            said=either(decision, result, self._names),
             verdict=verdict(decision, result, self._names),
-            change=CHANGE[result.change] if result.recommended else "",
+            change=CHANGE[move(result)],
+            move=move(result),
+            kept=in_place(decision, result, self._names) if result.stays else kept(decision, result, self._names),
+            oftener=self._names.option(decision, ahead.option) if ahead else "",
             band=result.band if result.recommended else "",
             sure=sure(decision, result, self._names),
             robustness=robustness_view(decision, result, self._names),
@@ -140,7 +158,8 @@ class DecisionWriter:
             summary=clean(option.summary) if option else "",
             limits=tuple(clean(limit) for limit in option.limits) if option else (),
             life_cycle=clean(option.life_cycle.policy) if option and option.life_cycle else "",
-            ends=_ends(option),
+            ends=_ends(_releases(option)),
+            newest_ends=_ends(_newest(_releases(option))),
             sources=self._citations.cite(option.evidence) if option else (),
             criteria=self._criteria(result, spoken),
             silent_criteria=listed(
@@ -190,7 +209,7 @@ class DecisionWriter:
             "in place today" if ranked.current else "",
             "level with the first" if ranked.option in result.tied and ranked.option != result.recommended else "",
             "too little known" if ranked.little_known else "",
-            STATUS[ranked.status],
+            STATUS[ranked.status] if self._vetoes.worth_telling(ranked.vetoes) else "",
         ]
         return RankedView(
             id=ranked.option,
@@ -225,7 +244,7 @@ class DecisionWriter:
             name=self._names.option(decision, ranked.option),
             score=f"{ranked.score:.1f}",
             ruling=_RULINGS[ranked.status],
-            vetoes=self._reasons.write_all(_surest(ranked.vetoes)),
+            vetoes=self._reasons.write_all(self._vetoes.worth_telling(ranked.vetoes)),
             behind=self._compared(first, ranked) if first else "",
             ahead=self._compared(ranked, first) if first else "",
             against=self._reasons.write_all(against[:1]),
@@ -242,18 +261,28 @@ class DecisionWriter:
         return listed(self._names.criterion(name).lower() for name in largest)
 
 
-def _surest(vetoes: tuple[Reason, ...]) -> tuple[Reason, ...]:
-    """Without those that hang on what is open, where others rule the option out already."""
-    sure = tuple(veto for veto in vetoes if veto.certainty != "possible")
-    return sure or vetoes
-
-
-def _ends(option: Option | None) -> tuple[tuple[str, str], ...]:
-    if option is None or option.life_cycle is None:
-        return ()
-    return tuple(
-        (clean(release.version), release.ends.isoformat()) for release in option.life_cycle.releases if release.ends
+def _rival(result: DecisionResult, first: RankedOption) -> RankedOption | None:
+    """The next option of another family that is not ruled out."""
+    return next(
+        (one for one in result.ranking if one.family != first.family and one.status in ("eligible", "possibly_vetoed")),
+        None,
     )
+
+
+def _releases(option: Option | None) -> tuple[Release, ...]:
+    return option.life_cycle.releases if option and option.life_cycle else ()
+
+
+def _newest(releases: Iterable[Release]) -> tuple[Release, ...]:
+    """The first release of each product that is listed, the newest one: of a framework, and of what it runs on."""
+    first: dict[str, Release] = {}
+    for release in releases:
+        first.setdefault(release.version.rpartition(" ")[0], release)
+    return tuple(first.values())
+
+
+def _ends(releases: Iterable[Release]) -> tuple[tuple[str, str], ...]:
+    return tuple((clean(release.version), release.ends.isoformat()) for release in releases if release.ends)
 
 
 def _all_criteria(result: DecisionResult) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Every drawing of the recommended architecture: a picture for each milestone, and the text of two diagram languages."""
+"""Drawings of the recommended architecture: a picture for each milestone, and the text of two diagram languages."""
 
 from dataclasses import dataclass
 
@@ -58,7 +58,7 @@ def _drawing(project: str, load: float, architecture: Architecture) -> Drawing:
     return Drawing(
         load=load,
         title=title,
-        picture=painted(architecture, named, key),
+        picture=painted(architecture, named, key, later=load > 1),
         in_words=words,
         mermaid=mermaid(diagram_of(architecture), f"{project}: {named}", words),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from advisor.model.assessment import Assessment, Unknown
 from advisor.reporting.decisions import DecisionView
 from advisor.reporting.naming import Names
-from advisor.reporting.wording import clean, listed
+from advisor.reporting.wording import clean, counted, listed
 
 REHEARSAL = "load_test_before_launch"
 """The practice that settles doubts about capacity; named here since a report may propose it as an experiment."""
@@ -73,7 +73,7 @@ def _view(unknown: Unknown, names: Names, measured: bool) -> UnknownView:
         id=unknown.answer,
         ask=clean(question.ask),
         why=clean(question.why),
-        effort=f"about {question.effort} min",
+        effort=effort_in_words(unknown, question.effort),
         worth=worth_in_words(unknown, measured),
         valued=unknown.worth is not None,
         pays=unknown.worth is None or unknown.worth >= HARDLY_PAYS,
@@ -83,20 +83,41 @@ def _view(unknown: Unknown, names: Names, measured: bool) -> UnknownView:
     )
 
 
+def effort_in_words(unknown: Unknown, own: int) -> str:
+    """The minutes to find an answer out; where it leads to a further question, with those of that."""
+    return f"about {own} min" + (f", {unknown.effort} with what it leads to" if unknown.effort > own else "")
+
+
+def asked(unknowns: tuple[UnknownView, ...]) -> tuple[tuple[UnknownView, ...], str]:
+    """The missing answers that may pay, and a sentence on how many others hardly do (empty: none)."""
+    paying = tuple(unknown for unknown in unknowns if unknown.pays)
+    left = len(unknowns) - len(paying)
+    if not left:
+        return paying, ""
+    verb = "is" if left == 1 else "are"
+    more = counted(left, "further answer" if paying else "missing answer")
+    return paying, f"{more} {verb} hardly worth asking for, for the sake of what is recommended."
+
+
 def experiment(
     assessment: Assessment, decisions: tuple[DecisionView, ...], main: int, names: Names
 ) -> Experiment | None:
     """The step that settles most doubt a minute: the missing answer worth most, where that was measured, else one that
     a doubtful decision waits for, or a rehearsal. None when nothing fits.
 
-    A doubtful decision is one that is not clear; the first `main` decisions weigh three times.
+    A doubtful decision is one that is not clear; the first `main` decisions weigh three times. An answer that is
+    worth most for a decision that this project does not take is no step for it.
     """
     weights = {
         decision.id: 3 if place < main else 1
         for place, decision in enumerate(decisions)
         if decision.band not in ("", "clear")
     }
-    pays = [unknown for unknown in assessment.unknowns if (unknown.worth or 0) >= HARDLY_PAYS]
+    pays = [
+        unknown
+        for unknown in assessment.unknowns
+        if (unknown.worth or 0) >= HARDLY_PAYS and (not unknown.worth_for or unknown.worth_for in assessment.decisions)
+    ]
     if pays:
         return _asking(max(pays, key=lambda unknown: (unknown.worth or 0) / unknown.effort), weights, names)
     best: tuple[float, Unknown] | None = None
@@ -111,7 +132,7 @@ def experiment(
 
 def _asking(unknown: Unknown, weights: dict[str, int], names: Names) -> Experiment:
     question = names.base.questions[unknown.answer]
-    minutes = f"{unknown.effort} minute{'' if unknown.effort == 1 else 's'}"
+    minutes = counted(question.effort, "minute")
     decisions = [subject for subject in unknown.matters_for if subject in names.base.decisions]
     doubtful = [subject for subject in decisions if subject in weights]
     settles = listed(names.decision(subject).lower() for subject in doubtful or decisions)

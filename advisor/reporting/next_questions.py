@@ -13,7 +13,7 @@ from advisor.engine.plain import plain
 from advisor.model.profile import Answer
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.console_parts import bullet, heading
-from advisor.reporting.doubts import HARDLY_PAYS, worth_in_words
+from advisor.reporting.doubts import HARDLY_PAYS, effort_in_words, worth_in_words
 from advisor.reporting.naming import Names
 from advisor.reporting.wording import clean, counted, listed
 
@@ -107,7 +107,8 @@ def _question(one: OpenQuestion, names: Names) -> str:
     question = names.base.questions[one.unknown.answer]
     subjects = [one.decision] if one.decision else [name for name in one.unknown.matters_for if ":" not in name]
     matters = listed(names.decision(name).lower() for name in subjects[:4])
-    parts = [f"about {one.unknown.effort} min", worth_in_words(one.unknown, False), f"for {matters}" if matters else ""]
+    effort = effort_in_words(one.unknown, question.effort)
+    parts = [effort, worth_in_words(one.unknown, False), f"for {matters}" if matters else ""]
     return f"{clean(question.ask)} ({one.unknown.answer}; {'; '.join(part for part in parts if part)})"
 
 

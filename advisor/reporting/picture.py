@@ -19,6 +19,7 @@ _TALL = 80.0
 
 
 _LEGEND = "keep: stays · add, replace, new: what is recommended · advised: a practice of the roadmap"
+_LATER = "add, replace: what differs from today's recommendation · advised: a practice"
 
 
 def architecture_picture(assessment: Assessment, base: RuleBase) -> str:
@@ -35,17 +36,23 @@ def picture_in_words(assessment: Assessment, base: RuleBase) -> str:
     return described(architecture_of(assessment, base))
 
 
-def painted(architecture: Architecture, title: str = "Recommended architecture", key: str = "picture") -> str:
-    """The picture of an architecture; `key` begins the ids in it, which must differ from those of the page around."""
-    return _Painter(architecture, key).paint(title)
+def painted(
+    architecture: Architecture, title: str = "Recommended architecture", key: str = "picture", later: bool = False
+) -> str:
+    """The picture of an architecture, today's or that of a later day.
+
+    `key` begins the ids in it, which must differ from those of the page around.
+    """
+    return _Painter(architecture, key, _LATER if later else _LEGEND).paint(title)
 
 
 class _Painter:
     """Paints one architecture from top to bottom; `_y` is how far it has come."""
 
-    def __init__(self, architecture: Architecture, key: str = "picture") -> None:
+    def __init__(self, architecture: Architecture, key: str = "picture", legend: str = "") -> None:
         self._a = architecture
         self._key = key
+        self._words = legend or _LEGEND
         self._parts: list[str] = []
         self._y = _EDGE_OF_PAGE
         self._right = _WIDTH - _EDGE_OF_PAGE - (_OUTSIDE + 64 if architecture.outside else 0)
@@ -231,7 +238,7 @@ class _Painter:
 
     def _legend(self) -> str:
         boxes = (self._a.application, *self._a.edge, *self._a.asynchronous, *self._a.stores)
-        return f"{_LEGEND} · {FULL}: the bottleneck" if any(box.full for box in boxes) else _LEGEND
+        return f"{self._words} · {FULL}: the bottleneck" if any(box.full for box in boxes) else self._words
 
     def _down(self, x: float, y: float, label: str, further: float = 0) -> None:
         self._parts.append(self._arrow([(x, y), (x, y + _BETWEEN + further - 2)]))

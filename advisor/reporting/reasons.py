@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from advisor.model.assessment import RankedOption, Reason
+from advisor.model.rulebase import RuleBase
 from advisor.reporting.naming import Names
+from advisor.reporting.rarity import rarity
 from advisor.reporting.sources import Citations, SourceView
 from advisor.reporting.values import NOT_KNOWN
 from advisor.reporting.wording import CERTAINTY, STRENGTH, clean, listed
@@ -86,6 +88,15 @@ def _aside(reason: Reason) -> str:
     return "not counted: a stronger reason of the same argument counts"
 
 
+_LEAST_SPECIAL = 0.1
+"""What a rule that nearly every project fires still counts beside one that hardly any does."""
+
+_RARE = 0.25
+"""From how rare on a rule is special."""
+
+_ENOUGH = 2
+"""How many special reasons make the common ones dispensable."""
+
 Points = dict[tuple[str, str], float]
 """Weighted strength by criterion and argument."""
 
@@ -112,17 +123,41 @@ def telling(reasons: Iterable[Reason], option: RankedOption, means: Points) -> t
     What sets an option apart is how far an argument lifts or lowers it against the mean of the field.
     """
     points = points_of(option)
-
-    def advantage(reason: Reason) -> float:
-        key = (reason.criterion or "", reason.argument)
-        gain = points.get(key, 0.0) - means.get(key, 0.0)
-        return abs(gain) if gain * reason.strength > 0 else 0.0
-
     ranked = sorted(
         (reason for reason in reasons if reason.counted and reason.strength),
-        key=lambda reason: (-advantage(reason), -abs(reason.effect)),
+        key=lambda reason: (-_advantage(reason, points, means), -abs(reason.effect)),
     )
     return first_of_each(ranked)
+
+
+def special(
+    reasons: Iterable[Reason], option: RankedOption, rival: RankedOption | None, means: Points, base: RuleBase
+) -> tuple[Reason, ...]:
+    """The reasons for an option that are special to this project, the most telling first.
+
+    Special is what not every profile fires, the more so the rarer it is, and what lifts the option above its nearest
+    rival rather than above the field. What nearly every project fires is told where little else is.
+    """
+    points, rivals = points_of(option), points_of(rival) if rival else means
+    order = telling(reasons, option, means)
+
+    def worth(reason: Reason) -> float:
+        lift = 2 * _advantage(reason, points, rivals) + _advantage(reason, points, means)
+        return lift * (_LEAST_SPECIAL + rarity(reason.rule, base))
+
+    def situational(reason: Reason) -> bool:
+        return reason.rule not in base.rules or not base.rules[reason.rule].unconditional
+
+    found = sorted((reason for reason in order if situational(reason) and worth(reason) > 0), key=lambda r: -worth(r))
+    rare = [reason for reason in found if rarity(reason.rule, base) >= _RARE]
+    return tuple(rare if len(rare) >= _ENOUGH else found) or order
+
+
+def _advantage(reason: Reason, points: Points, others: Points) -> float:
+    """How far the argument of a reason lifts or lowers an option against others, in the way that the reason says."""
+    key = (reason.criterion or "", reason.argument)
+    gain = points.get(key, 0.0) - others.get(key, 0.0)
+    return abs(gain) if gain * reason.strength > 0 else 0.0
 
 
 def first_of_each(reasons: Iterable[Reason]) -> tuple[Reason, ...]:

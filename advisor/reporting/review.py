@@ -7,6 +7,7 @@ from advisor.model.assessment import Assessment, TippingPoint
 from advisor.reporting.advice import RoadmapStage
 from advisor.reporting.decisions import DecisionView
 from advisor.reporting.naming import Names
+from advisor.reporting.reach import one_a_cause, within_reach
 from advisor.reporting.tipping import condition, instead, nearest
 from advisor.reporting.wording import counted, listed
 
@@ -35,10 +36,12 @@ def review(
 ) -> ReviewView:
     """Tipping points, critical arguments, triggers of practices, and ends of support after the day of the report."""
     points = nearest(assessment, names)
-    chosen = _chosen(points)
-    tipping = (_tipping(group, names) for group in _together(chosen))
+    chosen = _chosen(one_a_cause(within_reach(points, assessment, names.base), names.base))
+    tipping = _alike([_tipping(group, names) for group in _together(chosen)])
     left = len(points) - len(chosen)
-    further = f"{counted(left, 'further tipping point')}, and " if left else ""
+    further = (
+        f"{counted(left, 'further tipping point')} (far off, of answers not known, or alike), and " if left else ""
+    )
     more = f"The command advisor explore shows {further}what any other answer would change." if points else ""
     triggers = (*tipping, *_critical(decisions), *_waiting(roadmap), *_endings(decisions, assessment.as_of.isoformat()))
     return ReviewView(triggers, more)
@@ -70,9 +73,19 @@ def _tipping(points: list[TippingPoint], names: Names) -> ReviewTrigger:
     return ReviewTrigger(f"{condition(points[0], names)}:", f"review {changes}.")
 
 
+def _alike(triggers: list[ReviewTrigger]) -> Iterator[ReviewTrigger]:
+    """The triggers, those with one consequence as one: `Should a pass 10, or should b pass 100: …`."""
+    groups: dict[str, list[str]] = {}
+    for trigger in triggers:
+        groups.setdefault(trigger.then, []).append(trigger.when.removesuffix(":"))
+    for then, (first, *others) in groups.items():
+        more = "".join(f", or {when[:1].lower()}{when[1:]}" for when in others)
+        yield ReviewTrigger(f"{first}{more}:", then)
+
+
 def _critical(decisions: tuple[DecisionView, ...]) -> Iterator[ReviewTrigger]:
     for decision in decisions:
-        for argument in decision.critical:
+        for argument in decision.critical if decision.move != "stay" else ():
             then = f"{decision.title}: {decision.name} would no longer be first."
             yield ReviewTrigger(f"This no longer holds: {argument}.", then)
 
@@ -85,8 +98,9 @@ def _waiting(roadmap: tuple[RoadmapStage, ...]) -> Iterator[ReviewTrigger]:
 
 
 def _endings(decisions: tuple[DecisionView, ...], today: str) -> Iterator[ReviewTrigger]:
+    """The end of support of the newest version of what is taken anew; of what is kept, nobody told the version."""
     for decision in decisions:
-        for version, end in decision.ends:
+        for version, end in decision.newest_ends if decision.move not in ("keep", "stay") else ():
             if end > today:
                 yield ReviewTrigger(
                     f"{end}: free support of {decision.name}, version {version}, ends.",

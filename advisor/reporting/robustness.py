@@ -111,12 +111,45 @@ def family_share(result: DecisionResult, shares: dict[str, float], option: str) 
 
 
 def in_short(result: DecisionResult) -> str:
-    """`robustness 72 % (its family 93 %)`; empty where it was not measured."""
+    """`robustness 93 % for its family, 72 % for itself`; empty where it was not measured. Bands go by families."""
     if result.robustness is None or result.recommended is None:
         return ""
     own = percent(result.robustness.first.get(result.recommended, 0.0))
     family = percent(family_share(result, result.robustness.first, result.recommended))
-    return f"robustness {own}" + (f" (its family {family})" if family != own else "")
+    return f"robustness {own}" if family == own else f"robustness {family} for its family, {own} for itself"
+
+
+@dataclass(frozen=True)
+class Leader:
+    """An option that is first more often than the recommended one, by which shares, and why (empty: no one cause)."""
+
+    option: str
+    share: str
+    own: str
+    because: str
+
+
+def leader(result: DecisionResult) -> Leader | None:
+    """The option of another family that is first most often, where that is more often than the recommended one's."""
+    measured, chosen = result.robustness, result.recommended
+    if measured is None or chosen is None:
+        return None
+    family = _family(result, chosen)
+    others = [one.option for one in result.ranking if one.option != chosen and (one.family != family or not family)]
+    if not others:
+        return None
+    first = max(others, key=lambda option: measured.first.get(option, 0.0))
+    share, own = measured.first.get(first, 0.0), measured.first.get(chosen, 0.0)
+    if share <= own or percent(share) == percent(own):
+        return None
+    return Leader(first, percent(share), percent(own), _why_ahead(measured, first, chosen))
+
+
+def _why_ahead(measured: Robustness, first: str, chosen: str) -> str:
+    """The one cause that by itself puts the one most before the other."""
+    gains = {cause: shares.get(first, 0.0) - shares.get(chosen, 0.0) for cause, shares in measured.alone.items()}
+    cause = max(gains, key=lambda cause: gains[cause], default=None)
+    return _CAUSE[cause][0] if cause is not None and gains[cause] > 0 else ""
 
 
 def why_low(result: DecisionResult) -> str:

@@ -9,10 +9,13 @@ from advisor.reporting.doubts import Experiment, UnknownView, experiment
 from advisor.reporting.naming import Names
 from advisor.reporting.reasons import ReasonView
 from advisor.reporting.stacks import StacksView, stacks_view
+from advisor.reporting.verdicts import UNTOLD
 from advisor.reporting.wording import capitalised, listed
 
 MAIN = 3
 """How many decisions the first page argues: the first ones in declared order, which bind for longest."""
+
+_ASK = "The answer existing_stack, where complete, would say more"
 
 
 @dataclass(frozen=True)
@@ -64,20 +67,53 @@ def summary(
 
 
 def _headline(decisions: tuple[DecisionView, ...]) -> str:
-    """What is decided in one sentence: the main decisions, and of the others those that change what exists."""
+    """What is decided in one sentence: the main decisions, and of the others those that change what exists.
+
+    What hardly matters is not urged, and neither is a change of what nobody told.
+    """
     said = [
-        one for place, one in enumerate(decisions) if one.option and (place < MAIN or one.change in ("add", "replace"))
+        one for place, one in enumerate(decisions) if _urged(one) or (place < MAIN and one.option and not _idle(one))
     ]
-    sentence = [
-        f"{verb} {listed(one.name for one in said if one.verdict.startswith(verb.capitalize()))}"
-        for verb in ("keep", "choose", "add")
-        if any(one.verdict.startswith(verb.capitalize()) for one in said)
-    ]
-    sentence += [f"{one.verdict[:1].lower()}{one.verdict[1:]}" for one in said if one.change == "replace"]
-    close = [one.title.lower() for one in said if one.band in ("tie", "indifferent")]
-    if close:
-        sentence[-1] += f". Close: {listed(close)}"
-    return capitalised("; ".join(sentence)) + "." if sentence else ""
+    untold = [one for one in said if one.move == "stay" and not one.kept]
+    stays = listed(one.kept for one in said if one.move in ("keep", "stay"))
+    parts = [f"keep {stays}"] if stays else []
+    for verb in ("choose", "add"):
+        named = _apart([one.said for one in said if one.move == verb])
+        parts += [f"{verb} {named}"] if named else []
+    parts += [f"{one.verdict[:1].lower()}{one.verdict[1:]}" for one in said if one.move in ("grow", "replace")]
+    if untold:
+        parts.append(f"keep {listed(f'{UNTOLD} as {one.title.lower()} (chosen anew: {one.said})' for one in untold)}")
+    close = listed(_close(one) for one in said if one.band in ("tie", "indifferent"))
+    sentences = (capitalised("; ".join(parts)), f"Close: {close}" if close else "", _ASK if untold else "")
+    return " ".join(f"{sentence}." for sentence in sentences if sentence)
+
+
+def _apart(names: list[str]) -> str:
+    """Names as a list; with a comma more where one of them is a choice: `A or B, and C`."""
+    if len(names) > 1 and any(" or " in name for name in names):
+        return f"{', '.join(names[:-1])}, and {names[-1]}"
+    return listed(names)
+
+
+def _close(decision: DecisionView) -> str:
+    """A decision that is close, with the option that is first more often where its verdict does not name that."""
+    oftener = decision.oftener if decision.said == decision.name else ""
+    return decision.title.lower() + (f" ({oftener} comes first more often)" if oftener else "")
+
+
+def _urged(decision: DecisionView) -> bool:
+    """Whether a decision beyond the main ones is a change to be urged."""
+    return decision.move in ("add", "grow", "replace") and decision.band != "indifferent"
+
+
+def _explained(decision: DecisionView) -> bool:
+    """Whether the words on how sure a decision is say already why another option is first more often."""
+    return decision.band == "tie" and bool(decision.oftener)
+
+
+def _idle(decision: DecisionView) -> bool:
+    """Whether a decision would add what hardly matters."""
+    return decision.move == "add" and decision.band == "indifferent"
 
 
 def _main(decision: DecisionView, unknowns: tuple[UnknownView, ...]) -> MainDecision:
@@ -87,7 +123,7 @@ def _main(decision: DecisionView, unknowns: tuple[UnknownView, ...]) -> MainDeci
         title=decision.title,
         verdict=decision.verdict,
         sure=decision.sure,
-        why_low=decision.robustness.why_low if decision.robustness else "",
+        why_low=decision.robustness.why_low if decision.robustness and not _explained(decision) else "",
         band=decision.band,
         reasons=decision.main_for,
         against=decision.main_against,

@@ -21,6 +21,9 @@ from advisor.reporting.wording import counted
 
 _BAR = 20
 
+_ASKED = 5
+"""How many missing answers are shown."""
+
 _TITLES = ("", "Option", "Score", "", "First in", "")
 
 
@@ -116,7 +119,7 @@ def _ranking(decision: DecisionView, console: Console) -> None:
     for other in () if decision.conflict else decision.why_not:
         for veto in other.vetoes:
             if veto.certainty == "possible":
-                console.print(bullet("?", f"{other.name}, only if this holds: {veto.because}", "yellow"))
+                console.print(bullet("?", f"{other.name} would be ruled out if this held: {veto.because}", "yellow"))
             else:
                 console.print(bullet("×", f"{other.name}: {veto.because}", "red"))
 
@@ -190,12 +193,14 @@ def _rest(report: ReportView, console: Console) -> None:
             )
             console.print(Text(f"{regime.title}: {count}"))
     heading("What we do not know", console)
-    for unknown in report.unknowns[:5]:
+    for unknown in report.asked[:_ASKED]:
         worth = f"; {unknown.worth}" if unknown.worth and unknown.valued else ""
         console.print(bullet("?", f"{unknown.ask} ({unknown.id}, {unknown.effort}{worth})", "yellow"))
-    further = len(report.unknowns) - 5
+    further = len(report.asked) - _ASKED
     if further > 0:
         console.print(Text(f"and {counted(further, 'further answer')}", style="dim"))
+    if report.not_asked:
+        console.print(Text(report.not_asked, style="dim"))
     if not report.unknowns:
         console.print(Text("Nothing that any rule waits for."))
     _triggers(report, console)

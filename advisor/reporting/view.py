@@ -7,7 +7,7 @@ from advisor.model.rulebase import RuleBase
 from advisor.reporting.advice import AdviceWriter, PreferenceView, RegimeView, RiskView, RoadmapStage
 from advisor.reporting.appendix import Appendix, appendix
 from advisor.reporting.decisions import DecisionView, DecisionWriter
-from advisor.reporting.doubts import UnknownView, unknown_views
+from advisor.reporting.doubts import UnknownView, asked, unknown_views
 from advisor.reporting.naming import Names
 from advisor.reporting.packs import PacksView, packs_view
 from advisor.reporting.picture import architecture_picture, picture_in_words
@@ -30,7 +30,7 @@ class ReportView:
     """A whole report. `summary` is absent, and every list of advice empty, when the project is out of scope.
 
     `provisional` is a caution where robustness was not measured, `robustness` says what it means where it was; the
-    other of the two is empty.
+    other of the two is empty. `asked` are those of the `unknowns` that may pay, `not_asked` is a sentence on the rest.
     """
 
     project: str
@@ -53,6 +53,8 @@ class ReportView:
     regimes: tuple[RegimeView, ...]
     preferences: tuple[PreferenceView, ...]
     unknowns: tuple[UnknownView, ...]
+    asked: tuple[UnknownView, ...]
+    not_asked: str
     triggers: tuple[ReviewTrigger, ...]
     more_triggers: str
     sources: tuple[SourceView, ...]
@@ -69,6 +71,7 @@ def build_view(assessment: Assessment, base: RuleBase) -> ReportView:
     risks, unknowns, roadmap = advice.risks("open"), unknown_views(assessment, names), advice.roadmap()
     inside = assessment.scope.status == "in"
     reviewing = review(assessment, decisions, roadmap, names)
+    paying, hardly = asked(unknowns)
     samples = max((one.robustness.samples for one in assessment.decisions.values() if one.robustness), default=0)
     report = ReportView(
         project=clean(assessment.profile.name),
@@ -91,6 +94,8 @@ def build_view(assessment: Assessment, base: RuleBase) -> ReportView:
         regimes=advice.regimes(),
         preferences=advice.preferences(),
         unknowns=unknowns,
+        asked=paying,
+        not_asked=hardly,
         triggers=reviewing.triggers,
         more_triggers=reviewing.more,
         sources=(),

@@ -29,7 +29,9 @@ ROBUSTNESS = (
     "strengths and thresholds vary and all decisions are taken anew. It is no probability of being right."
 )
 
-CHANGE = {"keep": "keep", "add": "add", "replace": "replace", "new": "new"}
+CHANGE = {
+    "": "", "keep": "keep", "stay": "keep", "add": "add", "grow": "replace", "replace": "replace", "choose": "new",
+}  # fmt: skip
 
 STATUS = {
     "eligible": "",

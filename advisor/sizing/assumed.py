@@ -41,7 +41,7 @@ ASSUMED = {
     "integrations_waited_for": "",
     "largest_database_server": "cores/node",
     "least_database_cores": "cores",
-    "least_instances": "instance",
+    "least_instances": "instances",
     "load_balancer_availability": "share",
     "memory_per_connection": "kB/connection",
     "memory_per_core": "MB/core",

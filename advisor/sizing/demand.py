@@ -12,13 +12,17 @@ from advisor.sizing.estimate import Estimate
 SECONDS_PER_DAY = 86_400
 SECONDS_PER_MONTH = 2_628_000
 
+EXTREME = ("traffic_pattern", "extreme_spikes")
+"""The answer that a peak stands further above the average than the factor between the two allows for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:
     """A named formula: which facts and factors it takes, in order, and which yes-or-no answer must be yes.
 
     Facts in `optional` are passed as None when unknown; at least one input must be known. Facts in `positive` must be
-    more than zero.
+    more than zero. `beyond` is an answer, given by question and choice, at which a factor reaches past its range, so
+    that another result is no contradiction.
     """
 
     name: str
@@ -28,6 +32,7 @@ class Formula:
     optional: tuple[str, ...] = ()
     only_if: str = ""
     positive: tuple[str, ...] = ()
+    beyond: tuple[str, str] | None = None
 
 
 FORMULAE: dict[str, Formula] = {}
@@ -39,11 +44,14 @@ def formula(
     optional: tuple[str, ...] = (),
     only_if: str = "",
     positive: tuple[str, ...] = (),
+    beyond: tuple[str, str] | None = None,
 ) -> Callable[[Callable[..., Estimate | None]], Callable[..., Estimate | None]]:
     """Register a formula under its function's name."""
 
     def register(function: Callable[..., Estimate | None]) -> Callable[..., Estimate | None]:
-        FORMULAE[function.__name__] = Formula(function.__name__, function, facts, factors, optional, only_if, positive)
+        FORMULAE[function.__name__] = Formula(
+            function.__name__, function, facts, factors, optional, only_if, positive, beyond
+        )
         return function
 
     return register
@@ -103,7 +111,7 @@ def events_per_second_from_records(records: Estimate) -> Estimate:
     return records / SECONDS_PER_DAY
 
 
-@formula("peak_rps", factors=("peak_to_average",))
+@formula("peak_rps", factors=("peak_to_average",), beyond=EXTREME)
 def average_rps_from_peak(peak: Estimate, factor: Estimate) -> Estimate:
     """Peak ÷ peak over average."""
     return peak / factor
@@ -115,7 +123,7 @@ def average_rps_from_page_views(views: Estimate, requests: Estimate) -> Estimate
     return views / SECONDS_PER_MONTH * requests
 
 
-@formula("avg_rps", factors=("peak_to_average",))
+@formula("avg_rps", factors=("peak_to_average",), beyond=EXTREME)
 def peak_rps_from_average(average: Estimate, factor: Estimate) -> Estimate:
     """Average × peak over average."""
     return average * factor

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from advisor.engine.assess import assess
+from advisor.engine.assess import Expected, assess
 from advisor.engine.program import compile_rulebase
 from advisor.model.assessment import Assessment
 from advisor.model.condition import ALWAYS, All, Not
 from advisor.model.fact import DerivedFact
+from advisor.model.question import Choice as QuestionChoice
 from advisor.model.rule import Rule
 from advisor.model.rulebase import ScopeLimit
 from tests.engine.bases import attribute, base_of, between, compare, decision, is_, option, profile_of, question, rule
@@ -132,6 +133,45 @@ def test_unknown_answers_say_what_they_matter_for() -> None:
     assert found == {"q": {"x", "risk:flood"}, "n": {"risk:storm", "practice:caching", "risk:flood"}}
     told = {item.answer for item in assessed(*rules, q=False, n=9).unknowns}
     assert told == set()
+
+
+def test_a_question_that_may_not_arise_gives_way_to_the_one_that_tells() -> None:
+    later = question("later", "bool", ask_when=compare("n", "at_least", 2), effort=10)
+    asked = [later if item.id == "m" else item for item in QUESTIONS]
+    rules = (rule("r", is_("later"), favour("x", "a")), rule("s", compare("n", "at_least", 5), {"warn": "storm"}))
+    options = [option("x", "a", 1), option("x", "b", 2)]
+    base = base_of(asked, [], [decision("x", 1)], options, rules)
+    worth = Expected(worth={"later": 0.04, "n": 0.003}, worth_for={"later": "x", "n": "y"})
+    [only] = assess(compile_rulebase(base), profile_of(), worth).unknowns
+    assert (only.answer, only.matters_for, only.worth, only.effort) == ("n", ("risk:storm", "x"), 0.04, 15)
+    assert only.worth_for == "x"
+    [settled] = assess(compile_rulebase(base), profile_of(n=3), worth).unknowns
+    assert (settled.answer, settled.effort) == ("later", 10)
+
+
+def test_what_exists_stays_unless_it_was_given_up_or_hurts() -> None:
+    stage = question("stage", "one", ["greenfield", "scaling_existing", "replatform"])
+    old = QuestionChoice(id="old", label="Old", part="x")
+    stack = question("existing_stack", "many", open=True).model_copy(update={"choices": (old,)})
+    pains, places = (
+        question("pains", "many", ["slow"]),
+        question("pain_in", "map", keys="pains", values="existing_stack"),
+    )
+    options = [option("x", "a", 1), option("x", "b", 2), option("y", "none", 1), option("y", "l", 2)]
+    base = base_of([stage, stack, pains, places], [], [decision("x", 1), decision("y", 2)], options)
+
+    def stays(**answers: Any) -> list[bool]:
+        found = assess(compile_rulebase(base), profile_of(**answers))
+        return [result.stays for result in found.decisions.values()]
+
+    assert stays() == [False, False]
+    assert stays(stage="scaling_existing") == [True, False]
+    assert stays(stage="greenfield", existing_stack=["l"]) == [False, False]
+    assert stays(existing_stack=["l"]) == [True, False]
+    assert stays(existing_stack=["old"]) == [True, False]
+    assert stays(stage="replatform", existing_stack=["old"]) == [False, False]
+    assert stays(existing_stack=["old"], pains=["slow"], pain_in={"slow": "old"}) == [False, False]
+    assert stays(existing_stack=["a"]) == [False, False]
 
 
 def test_of_a_range_the_best_estimate_is_likely_and_the_rest_possible() -> None:

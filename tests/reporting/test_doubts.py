@@ -69,3 +69,10 @@ def test_unknowns_keep_the_order_given(small: Program, advised: Advising) -> Non
         update={"unknowns": (unknown("realtime", 0.02), unknown("team_size", 0.5), unknown("avg_rps", None))}
     )
     assert [view.id for view in unknown_views(assessment, Names(small.base))] == ["realtime", "team_size", "avg_rps"]
+
+
+def test_an_answer_that_is_worth_most_for_a_decision_not_taken_is_no_step(small: Program, advised: Advising) -> None:
+    elsewhere = unknown("realtime", 0.08, "framework", "tenancy").model_copy(update={"worth_for": "tenancy"})
+    here = unknown("team_size", 0.02, "framework").model_copy(update={"worth_for": "framework"})
+    found = step(advised, small, elsewhere, here)
+    assert found is not None and "How many people develop it?" in found.step

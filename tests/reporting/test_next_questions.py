@@ -55,7 +55,7 @@ def test_questions_stand_by_what_they_are_worth(small: Program) -> None:
         [asked("team_size", 0.03, "framework"), asked("realtime", 0.001), asked("avg_rps", None)],
         [SETTLED, OPEN, UNSETTLED],
     )
-    best = "(team_size; about 5 min; something (3.0 points, 0.6 a minute); for framework)"
+    best = "(team_size; about 1 min, 5 with what it leads to; something (3.0 points, 0.6 a minute); for framework)"
     assert f"How many people develop it? {best}" in said
     assert said.index("Worth asking") < said.index("Hardly worth asking") < said.index("Not valued")
     assert "How many requests a second come on average? (avg_rps; about 5 min; for framework)" in said

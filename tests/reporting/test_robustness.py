@@ -10,7 +10,7 @@ from advisor.model.assessment import Band, Cause, Cell, DecisionResult, RankedOp
 from advisor.reporting.naming import Names
 from advisor.reporting.robustness import RobustnessView, in_short, of_hundred, percent, robustness_view, why_low
 from advisor.reporting.share_bars import share_bars
-from advisor.reporting.verdicts import sure
+from advisor.reporting.verdicts import sure, verdict
 
 FAMILIES = {"py_sync": "python", "node_loop": "node", "ex_tasks": "elixir"}
 
@@ -72,7 +72,7 @@ def test_the_sentence_tells_the_share_and_what_varies(small: Program) -> None:
 def test_the_family_is_told_where_it_differs(small: Program) -> None:
     made = result({"ex_tasks": 0.4, "py_sync": 0.3, "node_loop": 0.3}, families={**FAMILIES, "node_loop": "elixir"})
     assert "(its family in 70)" in view(made, small).sentence
-    assert in_short(made) == "robustness 40 % (its family 70 %)"
+    assert in_short(made) == "robustness 70 % for its family, 40 % for itself"
     assert in_short(result({"ex_tasks": 0.4, "py_sync": 0.6})) == "robustness 40 %"
 
 
@@ -154,6 +154,32 @@ def test_a_tie_names_its_shares_and_an_indifferent_choice_none(small: Program) -
     )
     assert "%" not in sure("framework", result(shares, "indifferent", tied=tied), names)
     assert sure("framework", result(shares, "clear"), names) == "clear: robustness 50 %"
+
+
+def test_a_tie_says_who_is_first_more_often_and_why(small: Program) -> None:
+    names, shares = Names(small.base), {"ex_tasks": 0.03, "py_sync": 0.5, "node_loop": 0.47}
+    alone: dict[Cause, dict[str, float]] = {"weights": {"ex_tasks": 1.0}, "answers": {"py_sync": 0.6, "ex_tasks": 0.1}}
+    tied = result(shares, "tie", alone=alone, tied=("ex_tasks", "py_sync", "node_loop"))
+    assert sure("framework", tied, names) == (
+        "a tie: Light-task framework (Elixir) by 1.0 points at the best estimate; Sync framework (Python) comes first "
+        "more often (50 % of the samples against 3 %), because answers are open, or ranges"
+    )
+    assert verdict("framework", tied, names) == "Choose Light-task framework (Elixir) or Sync framework (Python)"
+    kept = tied.model_copy(update={"change": "keep", "in_place": ("ex_tasks",)})
+    assert verdict("framework", kept, names) == "Keep Light-task framework (Elixir)"
+    moved = tied.model_copy(update={"change": "replace", "in_place": ("py_sync",)})
+    assert verdict("framework", moved, names).endswith("by Light-task framework (Elixir), or keep it")
+
+
+def test_a_tie_of_many_names_three(small: Program) -> None:
+    tied = result({"ex_tasks": 0.5, "py_sync": 0.3}, "tie", tied=("ex_tasks", "py_sync", "node_loop", "a", "b"))
+    assert sure("framework", tied, Names(small.base)).endswith("Event-loop framework (Node.js) 0 % and 2 other options")
+
+
+def test_what_hardly_matters_at_the_best_estimate_may_be_another_in_the_samples(small: Program) -> None:
+    level = result({"ex_tasks": 0.06, "py_sync": 0.6}, "indifferent", tied=("ex_tasks", "node_loop"))
+    said = sure("framework", level, Names(small.base))
+    assert said.endswith("in the samples Sync framework (Python) comes first more often (60 %)")
 
 
 def test_level_options_are_not_made_out_to_be_apart(small: Program) -> None:

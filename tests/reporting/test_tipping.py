@@ -108,8 +108,13 @@ def test_the_nearest_to_the_present_answer_comes_first_within_its_decision(small
     ]  # fmt: skip
 
 
-def triggers(small: Program, advised: Advising, *points: TippingPoint) -> tuple[list[str], str]:
-    assessment = advised({"team_size": 5}).model_copy(update={"tipping_points": points})
+TOLD = {"team_size": 5, "realtime": True, "concurrent_connections": 6_000}
+
+
+def triggers(
+    small: Program, advised: Advising, *points: TippingPoint, told: dict[str, object] = TOLD
+) -> tuple[list[str], str]:
+    assessment = advised(told).model_copy(update={"tipping_points": points})
     found = review(assessment, (), (), Names(small.base))
     return [f"{trigger.when} {trigger.then}" for trigger in found.triggers], found.more
 
@@ -142,3 +147,35 @@ def test_the_list_is_capped_and_says_how_many_more_there_are(small: Program, adv
 
 def test_without_tipping_points_nothing_is_promised(small: Program, advised: Advising) -> None:
     assert triggers(small, advised) == ([], "")
+
+
+@pytest.mark.parametrize(("value", "shown"), [(60_000.0, True), (61_000.0, False), (600.0, True), (599.0, False)])
+def test_a_number_ten_times_away_is_out_of_reach(value: float, shown: bool, small: Program, advised: Advising) -> None:
+    found, more = triggers(small, advised, point(value=value))
+    assert bool(found) is shown
+    assert ("1 further tipping point" in more) is not shown
+
+
+def test_of_a_range_the_nearer_end_counts_and_of_a_share_none(small: Program, advised: Advising) -> None:
+    told = {**TOLD, "concurrent_connections": [1_000, 10_000], "read_share": 0.01}
+    within = [point(value=100_000.0), point(question="read_share", decision="architecture", value=0.9)]
+    assert len(triggers(small, advised, *within, told=told)[0]) == 2
+    assert triggers(small, advised, point(value=110_000.0), told=told)[0] == []
+
+
+def test_a_number_nobody_told_tips_nothing_in_the_report(small: Program, advised: Advising) -> None:
+    found, more = triggers(small, advised, point(), told={"team_size": 5})
+    assert found == []
+    assert "1 further tipping point (far off, of answers not known, or alike)" in more
+
+
+def test_answers_that_say_the_same_through_one_formula_are_one_line(small: Program, advised: Advising) -> None:
+    told = {**TOLD, "concurrent_users": 6_000}
+    found, _ = triggers(small, advised, point(), point(question="concurrent_users"), told=told)
+    assert len(found) == 1 and "or should" not in found[0]
+
+
+def test_answers_that_lead_to_the_same_are_one_trigger(small: Program, advised: Advising) -> None:
+    found, _ = triggers(small, advised, point(), point(question="team_size", value=10.0, uncertain=None))
+    [trigger] = found
+    assert trigger.startswith("Should team size pass 10 (expert judgement), or should concurrent connections pass")

@@ -113,6 +113,15 @@ def test_sources_that_cannot_agree_are_shown_and_the_whole_range_counts(shipped:
     assert "users_daily" in warning and "users_total" in warning and "whole range" in warning
 
 
+def test_extreme_spikes_above_the_average_are_no_contradiction_and_numbers_are_written_out(shipped: Program) -> None:
+    rates = {"avg_rps": 4, "concurrent_users": 12_345}
+    [warning] = facts(shipped, **rates).warnings
+    assert "demand.user_rps gives 2,470 requests/s (617 to 12,300); avg_rps gives 16 requests/s (8 to 40)" in warning
+    spiky = facts(shipped, traffic_pattern="extreme_spikes", **rates)
+    assert not spiky.warnings
+    assert interval(spiky, "peak_rps") == interval(facts(shipped, **rates), "peak_rps")
+
+
 def test_of_rates_of_two_periods_the_larger_counts_and_a_wide_gap_is_told(shipped: Program) -> None:
     found = facts(shipped, transactions_per_day=86_400, transactions_per_month=2_628_000 * 5)
     assert interval(found, "demand.transactions_per_sec") == Interval(5, 5)

@@ -31,11 +31,15 @@ def open_questions(program: Program, profile: Profile, samples: int = SAMPLES) -
     reader, priority = compiled(program), profile.priority
     sample = sample_profiles(reader, profile, samples)
     many = assess_sample(reader, sample, priority, Varied(weights=False, judgement=False))
-    worths = {worth.question: worth for worth in worth_of_answers(reader, sample, many)}
+    worths = worth_of_answers(reader, sample, many)
     run = infer(program, gather_facts(profile, program.base), priority)
-    unknowns = assess_unknowns(run, {name: round(worth.value, 4) for name, worth in worths.items()})
+    unknowns = assess_unknowns(
+        run,
+        {worth.question: round(worth.value, 4) for worth in worths},
+        {worth.question: worth.decision for worth in worths},
+    )
     found = [
-        OpenQuestion(unknown, worths[unknown.answer].decision if unknown.worth else "")
+        OpenQuestion(unknown, unknown.worth_for)
         for unknown in sorted(unknowns, key=lambda unknown: unknown.worth is None)
     ]
     return tuple(found)

@@ -12,7 +12,7 @@ from advisor.model.packs import Change, PackTitle
 from advisor.model.question import Section
 from advisor.model.rule import Rule
 from advisor.model.rulebase import Constraint, Pack
-from advisor.model.sizing import Assumption
+from advisor.model.sizing import Assumption, Price, SheetTitle
 from advisor.model.table import Table
 
 
@@ -33,6 +33,7 @@ FILE_KINDS = (
     FileKind("facts", "facts.yaml", (DerivedFact, ComputedFact, Factor), "derived facts, computed facts and factors"),
     FileKind("constraints", "constraints.yaml", (Constraint,), "what every profile satisfies"),
     FileKind("sizing", "sizing.yaml", (Assumption,), "what the sizing assumes where nobody told"),
+    FileKind("prices", "prices.yaml", (SheetTitle, Price), "what things cost, for the sizing"),
     FileKind("questions", "questions/*.yaml", (Section,), "a page of the questionnaire"),
     FileKind("option", "options/*/*.yaml", (Option,), "a candidate of a decision"),
     FileKind("practice", "practices/*.yaml", (Practice,), "a practice to recommend"),

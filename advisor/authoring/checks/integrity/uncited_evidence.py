@@ -22,7 +22,7 @@ def find(subject: Subject) -> Iterator[Spotted]:
     options = [option for options in base.options.values() for option in options.values()]
     citing = (base.rules, base.practices, base.risks, base.regimes, base.factors)
     cited = {source for items in citing for item in items.values() for source in item.evidence}
-    cited |= {source for one in base.assumptions.values() for source in one.sources}
+    cited |= {source for one in base.ranges_assumed.values() for source in one.sources}
     cited |= {source for option in options for source in option.sources}
     for name in base.evidence.keys() - cited:
         yield Spotted(("Evidence", name), ("id",), f"nothing cites the source `{name}`")
