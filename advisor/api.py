@@ -16,7 +16,6 @@ from advisor.engine.program import Program, compile_rulebase
 from advisor.engine.scope import limits_reached
 from advisor.errors import InputError, Problem
 from advisor.loading.document import read_document
-from advisor.loading.load_tests.uploads import Upload, laid_down
 from advisor.loading.profile import profile_from, profile_of, read_profile
 from advisor.loading.rulebase import Folder, gather, read_folders
 from advisor.loading.sources import read_bounded, shipped
@@ -153,9 +152,8 @@ def size(profile: Profile, rulebase: Program, measured: LoadTestResult | None = 
     sizes = bool(rulebase.base.assumptions) and not limits_reached(profile, rulebase.base)
     expected = Expected(grown=grown_choices(rulebase, profile, priority) if sizes else {})
     foretold = foretell(rulebase, profile, priority)
-    return _with_load_test(
-        assess(rulebase, profile, expected, foretold, "compiled", ranges_of(measured)), measured
-    )
+    found = assess(rulebase, profile, expected, foretold, "compiled", ranges_of(measured))
+    return _with_load_test(found, measured)
 
 
 def curves(
@@ -176,24 +174,27 @@ def curves(
 
 
 def measure_uploads(
-    uploads: Sequence[Upload], cores: float | None = None, busy_share: float | None = None
+    uploads: Sequence[tuple[str, bytes, float | None]], cores: float | None = None, busy_share: float | None = None
 ) -> LoadTestResult:
-    """What load tests have shown whose files came without a path; else as `measure`.
+    """What load tests have shown whose files came without a path: name, content, and the load where the file lacks it.
+
+    `cores` served them, all instances together; `busy_share` of their time was busy at the highest throughput.
 
     Raises:
-        InputError: as `measure`, with the files by their own names.
+        InputError: with every fault of every file, and every reason why the points carry no fit.
     """
+    from advisor.analysis.measuring import measure
+    from advisor.loading.load_tests.uploads import laid_down
+
     with laid_down(uploads) as files:
         try:
             found = measure(files.arguments, cores, busy_share)
         except InputError as error:
             raise InputError(map(files.of, error.problems)) from None
-        return found.model_copy(
-            update={
-                "files": tuple(map(files.named, found.files)),
-                "notes": tuple(map(files.named, found.notes)),
-                "points": tuple(
-                    point.model_copy(update={"place": files.named(point.place)}) for point in found.points
-                ),
-            }
-        )
+    return found.model_copy(
+        update={
+            "files": tuple(map(files.named, found.files)),
+            "notes": tuple(map(files.named, found.notes)),
+            "points": tuple(point.model_copy(update={"place": files.named(point.place)}) for point in found.points),
+        }
+    )

@@ -59,7 +59,7 @@ class Source:
                 self._deriving[fact, scale.index(value)].append(self.base.rules[rule].when)
         self._knots = {node: knot for knot in knots(self.base, self._deriving) for node in knot}
         self.decisions = {decision: self._decision(decision) for decision in self.base.decisions}
-        self.rules = {rule.id: self.condition(rule.when) for rule in program.rules}
+        self.rules = {rule.id: self.condition(rule.when) for rule in program.early_rules}
         self.derived = {fact: self._plane_of(fact) for fact in self.base.derived}
 
     def literal_source(self, for_one: bool) -> str:

@@ -50,8 +50,7 @@ class Inference:
 
     def fired(self) -> tuple[tuple[Rule, Certainty], ...]:
         """Every rule that fires at least possibly, in declared order."""
-        every = (*self.program.rules, *self.program.sized_rules)
-        return tuple((rule, certainty) for rule in every if (certainty := self.certainty(rule.id)))
+        return tuple((rule, certainty) for rule in self.program.rules if (certainty := self.certainty(rule.id)))
 
     def known_ranking(self, decision: str) -> Ranking | None:
         """The earlier run's ranking of a decision, as long as nothing differs."""

@@ -83,6 +83,8 @@ class Program:
     base: RuleBase
     strata: Strata
     rules: tuple[Rule, ...]
+    """Every active rule."""
+    early_rules: tuple[Rule, ...]
     """The rules that fire before anything is sized; they alone have a say in decisions."""
     sized_rules: tuple[Rule, ...]
     """The rules that read sizes, and so fire after all decisions."""
@@ -124,7 +126,7 @@ class Program:
     def after_choices(self) -> Chain:
         """The rules that other choices could make fire or fall silent."""
         late = self.base.derived.keys() - self.before_choices
-        return _chain(self.base, self.strata, tuple(rule for rule in self.rules if _hangs_on_choices(rule, late)))
+        return _chain(self.base, self.strata, tuple(rule for rule in self.early_rules if _hangs_on_choices(rule, late)))
 
 
 def compile_rulebase(base: RuleBase) -> Program:
@@ -135,15 +137,16 @@ def compile_rulebase(base: RuleBase) -> Program:
         EngineUnavailableError: when durable-rules cannot be imported.
     """
     strata = stratify(base)
-    active = tuple(rule for rule in base.rules.values() if rule.status == "active")
-    sized = tuple(rule for rule in active if reads_sizes(rule))
-    rules = tuple(rule for rule in active if not reads_sizes(rule))
+    rules = tuple(rule for rule in base.rules.values() if rule.status == "active")
+    early = tuple(rule for rule in rules if not reads_sizes(rule))
+    sized = tuple(rule for rule in rules if reads_sizes(rule))
     return Program(
         base=base,
         strata=strata,
         rules=rules,
+        early_rules=early,
         sized_rules=sized,
-        whole=_chain(base, strata, rules),
+        whole=_chain(base, strata, early),
         supports={decision: tuple(_supports(base, rules, decision)) for decision in base.decisions},
         weighings=tuple(_weighings(rules)),
         derivations=_derivations(base, rules),

@@ -7,6 +7,7 @@ from math import isfinite
 
 from advisor.engine.assuming import Assumed, assume
 from advisor.engine.facts import Facts, Origin
+from advisor.model.fact import Kind
 from advisor.model.knowledge import Choice, Interval, Knowledge
 from advisor.model.rulebase import RuleBase
 from advisor.model.sizing import SheetTitle, SizedFigure, Sizing
@@ -82,7 +83,8 @@ def size(
     for name in _FACTS:
         estimate = None if name in assumed else _estimate(name, facts)
         if estimate is not None:
-            unit_text = base.fact_types[name].unit
+            declared = base.fact_types[name]
+            unit_text = "%" if declared.kind is Kind.PERCENT else declared.unit
             known[name] = Quantity.of(*estimate, unit_text) * (load if name in GROWING else 1.0)
     taken = figures() if wanted is None else wanted
     prices = base.price_sheet.title if base.price_sheet else None

@@ -7,6 +7,8 @@ from advisor.model.fact import ComputedFact, DerivedFact, FactType, Kind
 from advisor.model.question import Question
 from advisor.model.sizing import FigureKind
 
+_SHARES = {"share": Kind.SHARE, "%": Kind.PERCENT}
+
 
 def fact_types(
     questions: dict[str, Question],
@@ -37,6 +39,7 @@ def fact_types(
     for pain in pains.fact_type.choices if pains else ():
         types[f"pain_in.{pain}"] = FactType(kind=Kind.MANY, open=True)
     for name, figure in figures.items():
-        number = FactType(kind=Kind.NUMBER, unit=figure.unit)
+        kind = _SHARES.get(figure.unit, Kind.NUMBER)
+        number = FactType(kind=kind, unit="" if figure.unit in _SHARES else figure.unit)
         types[name] = FactType(kind=Kind.ONE, choices=figure.choices) if figure.choices else number
     return types

@@ -15,6 +15,8 @@ from advisor.reporting.picture_in_words import described
 from advisor.reporting.structurizr import Day, structurizr
 from advisor.reporting.wording import clean
 
+NOTHING_TO_DRAW = "Nothing was decided, so there is nothing to draw."
+
 
 @dataclass(frozen=True)
 class Drawing:

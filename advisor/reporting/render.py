@@ -10,6 +10,7 @@ from advisor.loading.sources import shipped
 from advisor.model.assessment import Assessment
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.console_parts import plain_text
+from advisor.reporting.diagrams import Diagrams
 from advisor.reporting.markdown import code, link, neutral
 from advisor.reporting.view import build_view
 
@@ -19,15 +20,23 @@ def to_html(assessment: Assessment, base: RuleBase) -> str:
     view = build_view(assessment, base)
     # Pictures are the only mark-up that templates get; they escape every text that they hold.
     shares = {one.id: Markup(one.robustness.picture) for one in view.decisions if one.robustness}
-    return (
-        html_templates().get_template("report.html.j2").render(report=view, picture=Markup(view.picture), shares=shares)
-    )
+    template = html_templates().get_template("report.html.j2")
+    return template.render(report=view, pictures=pictures(view.diagrams), shares=shares)
 
 
 def to_markdown(assessment: Assessment, base: RuleBase) -> str:
     """The report as Markdown (GitHub's dialect)."""
-    text = _markdown().get_template("report.md.j2").render(report=build_view(assessment, base))
+    return tidied(markdown_templates().get_template("report.md.j2").render(report=build_view(assessment, base)))
+
+
+def tidied(text: str) -> str:
+    """Markdown with one empty line where templates left several."""
     return re.sub(r"\n{3,}", "\n\n", text)
+
+
+def pictures(drawn: Diagrams | None) -> dict[float, Markup]:
+    """The picture of each milestone, by its load."""
+    return {one.load: Markup(one.picture) for one in drawn.drawings} if drawn else {}
 
 
 def to_text(assessment: Assessment, base: RuleBase) -> str:
@@ -59,7 +68,8 @@ def _unbroken(text: object) -> str:
 
 
 @cache
-def _markdown() -> Environment:
+def markdown_templates() -> Environment:
+    """The templates of Markdown texts; what they print is neutralised."""
     # Every value goes through `neutral`; what it returns is marked as safe, so that the HTML escape leaves it alone.
     environment = Environment(
         loader=FileSystemLoader(shipped("templates")),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from advisor.model.assessment import Assessment
 from advisor.model.sizing import SizedFigure, Sizing, UsedAssumption
 from advisor.reporting.amounts import amount, assumed, in_brackets, number, span_of, times
+from advisor.reporting.load_test_words import load_test_sentences
 from advisor.reporting.milestones import MilestonesView, bottleneck, milestones_view
 from advisor.reporting.naming import Names
 from advisor.reporting.sources import Citations, SourceView
@@ -21,6 +22,8 @@ PARTS = {
     "workers": "Background jobs",
     "broker": "Event stream",
     "cost": "Cost",
+    "people": "People",
+    "architectures": "The application as a monolith, as services, as functions",
 }
 """The parts of a system that figures belong to, in the order of reading; further ones follow."""
 
@@ -37,7 +40,9 @@ _IN_SHORT = {
 }
 """What stands for a part when its figures are folded away."""
 
-ORIGIN = {"rule base": "assumed", "profile": "set in the profile", "measured": "measured"}
+ORIGIN = {"rule base": "assumed", "price sheet": "price sheet", "profile": "set in the profile", "measured": "measured"}
+
+NOT_SIZED = "Servers, storage and cost are not sized: the rule base holds no assumptions on them."
 
 RANGES = (
     "Every number is a range: the best estimate, then where eight of ten draws from the answers and assumptions lie. "
@@ -95,10 +100,17 @@ class SizingView:
 
     headline: str
     breaks: str
+    load_test: tuple[str, ...]
     milestones: MilestonesView | None
+    ranges: str
     parts: tuple[PartView, ...]
     assumptions: tuple[AssumptionView, ...]
     missing: str
+
+    @property
+    def in_a_line(self) -> str:
+        """What to run and when it breaks; empty where nothing was sized."""
+        return f"{self.headline} {self.breaks}".rstrip() if self.parts else ""
 
 
 def sizing_view(assessment: Assessment, names: Names, citations: Citations) -> SizingView | None:
@@ -109,6 +121,8 @@ def sizing_view(assessment: Assessment, names: Names, citations: Citations) -> S
     return SizingView(
         headline=headline(sizing),
         breaks=breaks(sizing),
+        load_test=tuple(load_test_sentences(sizing.load_test)) if sizing.load_test else (),
+        ranges=RANGES,
         milestones=milestones_view(sizing, names),
         parts=tuple(_parts(sizing, names, assessment)),
         assumptions=tuple(_assumption(one, citations) for one in sizing.assumptions),

@@ -8,6 +8,7 @@ from advisor.reporting.decisions import DecisionView
 from advisor.reporting.doubts import Experiment, UnknownView, experiment
 from advisor.reporting.naming import Names
 from advisor.reporting.reasons import ReasonView
+from advisor.reporting.sizing import SizingView
 from advisor.reporting.stacks import StacksView, stacks_view
 from advisor.reporting.verdicts import UNTOLD
 from advisor.reporting.wording import capitalised, listed
@@ -38,9 +39,10 @@ class MainDecision:
 
 @dataclass(frozen=True)
 class SummaryView:
-    """The first page; `stacks` where one of the first decisions is a tie."""
+    """The first page; `stacks` where one of the first decisions is a tie, `sizing` where something was sized."""
 
     headline: str
+    sizing: str
     main: tuple[MainDecision, ...]
     others: tuple[DecisionView, ...]
     stacks: StacksView | None
@@ -54,10 +56,12 @@ def summary(
     risks: tuple[RiskView, ...],
     unknowns: tuple[UnknownView, ...],
     names: Names,
+    sizing: SizingView | None,
 ) -> SummaryView:
     """The first page of a report on a project that is in scope."""
     return SummaryView(
         headline=_headline(decisions),
+        sizing=sizing.in_a_line if sizing else "",
         main=tuple(_main(decision, unknowns) for decision in decisions[:MAIN]),
         others=decisions[MAIN:],
         stacks=stacks_view(assessment, names),

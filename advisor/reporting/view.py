@@ -7,11 +7,12 @@ from advisor.model.rulebase import RuleBase
 from advisor.reporting.advice import AdviceWriter, PreferenceView, RegimeView, RiskView, RoadmapStage
 from advisor.reporting.appendix import Appendix, appendix
 from advisor.reporting.decisions import DecisionView, DecisionWriter
+from advisor.reporting.diagrams import NOTHING_TO_DRAW, Diagrams, diagrams
 from advisor.reporting.doubts import UnknownView, asked, unknown_views
 from advisor.reporting.naming import Names
 from advisor.reporting.packs import PacksView, packs_view
-from advisor.reporting.picture import architecture_picture, picture_in_words
 from advisor.reporting.review import ReviewTrigger, review
+from advisor.reporting.sizing import NOT_SIZED, SizingView, sizing_view
 from advisor.reporting.sources import Citations, SourceView
 from advisor.reporting.summary import SummaryView, summary
 from advisor.reporting.understanding import Understanding, understanding
@@ -47,6 +48,9 @@ class ReportView:
     decisions: tuple[DecisionView, ...]
     picture: str
     picture_in_words: str
+    diagrams: Diagrams | None
+    sizing: SizingView | None
+    not_sized: str
     risks: tuple[RiskView, ...]
     avoided: tuple[RiskView, ...]
     roadmap: tuple[RoadmapStage, ...]
@@ -69,6 +73,7 @@ def build_view(assessment: Assessment, base: RuleBase) -> ReportView:
     decisions = tuple(deciding.write(name, result) for name, result in assessment.decisions.items())
     advice = AdviceWriter(assessment, names, citations)
     risks, unknowns, roadmap = advice.risks("open"), unknown_views(assessment, names), advice.roadmap()
+    sizing, drawn = sizing_view(assessment, names, citations), diagrams(assessment, base)
     inside = assessment.scope.status == "in"
     reviewing = review(assessment, decisions, roadmap, names)
     paying, hardly = asked(unknowns)
@@ -82,12 +87,15 @@ def build_view(assessment: Assessment, base: RuleBase) -> ReportView:
         robustness=ROBUSTNESS.format(samples=samples) if samples else "",
         not_legal_advice=NOT_LEGAL_ADVICE,
         out_of_scope=None if inside else _out_of_scope(assessment),
-        summary=summary(assessment, decisions, risks, unknowns, names) if inside else None,
+        summary=summary(assessment, decisions, risks, unknowns, names, sizing) if inside else None,
         warnings=tuple(clean(warning.replace("`", "")) for warning in assessment.warnings),
         understanding=understanding(assessment, names, citations),
         decisions=decisions,
-        picture=architecture_picture(assessment, base),
-        picture_in_words=picture_in_words(assessment, base),
+        picture=drawn.drawings[0].picture if drawn else "",
+        picture_in_words=drawn.drawings[0].in_words if drawn else NOTHING_TO_DRAW,
+        diagrams=drawn,
+        sizing=sizing,
+        not_sized=NOT_SIZED,
         risks=risks,
         avoided=advice.risks("avoided"),
         roadmap=roadmap,

@@ -39,9 +39,18 @@ def application_requests_month(rate: Quantity, average: Quantity) -> Quantity:
 
 
 @figure(
+    "running_share", "share", "Share of the peak's capacity that runs on average", "cost",
+    "Between the average load and the peak, by how far capacity follows", ("size.average_load", "idle_share"),
+)  # fmt: skip
+def running_share(average: Quantity, idle: Quantity) -> Quantity:
+    """Average over peak + share that stays on all the same × (1 − average over peak)."""
+    return (average + idle * average.complement()).smaller(Quantity.exactly(1))
+
+
+@figure(
     "paid_cores", "cores", "Cores paid for, on average over the month", "cost", "Capacity that follows the load",
     (
-        "size.instances", "cores_per_instance", "running_share", "deployables", "least_instances", "smallest_instance",
+        "size.instances", "cores_per_instance", "size.running_share", "deployables", "least_instances", "smallest_instance",
         "by_call_share", "size.workers?", "cores_per_worker",
     ),
 )  # fmt: skip
@@ -72,7 +81,7 @@ def function_price(
 @figure(
     "cost_application", "money/month", "Application", "cost", PRICE_LIST,
     (
-        "size.paid_cores", "price_core", "memory_sold_per_core", "size.memory", "running_share", "price_memory",
+        "size.paid_cores", "price_core", "memory_sold_per_core", "size.memory", "size.running_share", "price_memory",
         "by_call_share", "size.application_requests_month", "size.function_price",
     ),
 )  # fmt: skip

@@ -26,12 +26,12 @@ def server_core_price(
     core: Quantity, memory: Quantity, gigabyte: Quantity, watching: Quantity, per_host: Quantity
 ) -> Quantity:
     """Price of a core + memory sold with it × price + watching a host ÷ its cores."""
-    return core + memory * gigabyte + watching * Quantity.exactly(1, "instance") / per_host
+    return core + memory * gigabyte + watching / per_host
 
 
 @figure(
     "server_request_price", "money/million requests", "Price of one more request on servers", "architectures", SERVERS,
-    ("application_cpu", "running_share", "server_utilisation", "size.average_load", "size.server_core_price"),
+    ("application_cpu", "size.running_share", "server_utilisation", "size.average_load", "size.server_core_price"),
 )  # fmt: skip
 def server_request_price(
     work: Quantity, running: Quantity, planned: Quantity, average: Quantity, core: Quantity

@@ -71,6 +71,15 @@ def downtime(available: Quantity) -> Quantity:
     return available.complement() * Quantity.exactly(1, "month")
 
 
+@figure(
+    "downtime_against_target", "times", "Time down against what the target allows", "availability",
+    "Downtime (1 − A)·T", ("size.availability", "availability_target"),
+)  # fmt: skip
+def downtime_against_target(available: Quantity, target: Quantity) -> Quantity:
+    """(1 − availability) ÷ (1 − target)."""
+    return available.complement() / target.complement().at_least(1e-6)
+
+
 def _whole(inputs: tuple[Quantity, ...], application: Callable[..., Any], promise: int | None) -> Quantity:
     def whole(*each: Any) -> Any:
         instance, zone, common, spare, balancer, database, broker, outside, waited, *promises = each

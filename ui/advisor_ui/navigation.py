@@ -14,6 +14,7 @@ TITLES = {
     "questionnaire": "Questionnaire",
     "check_answers": "Check answers",
     "recommendation": "Recommendation",
+    "sizing": "Sizing",
     "explore": "Explore",
     "report": "Report",
     "rules": "Rules",

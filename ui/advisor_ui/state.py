@@ -3,6 +3,7 @@
 Answers are not kept here but in the store, under the id that the address carries: a reload loses nothing.
 """
 
+from collections.abc import Iterable
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,6 +18,8 @@ _ATTEMPTS = "attempts"
 _PROBLEMS = "problems"
 _TRIED = "tried-answers"
 _SHEET = "sheet"
+_TRIED_FACTORS = "tried-factors"
+_UPLOADS = "load-tests"
 _STOP_ASKED = "stop-asked"
 FIELD_PREFIX = "q-"
 
@@ -44,6 +47,8 @@ def open_assessment(identifier: str | None) -> None:
     """Turn to another assessment; what the fields held belongs to the former one."""
     forget_fields()
     forget_tried()
+    forget_tried_factors()
+    keep_uploads(())
     st.session_state[_CHANGES] = []
     if identifier is None:
         st.session_state.pop(_ASSESSMENT, None)
@@ -135,6 +140,34 @@ def forget_tried(question: str | None = None) -> None:
     """Drop one answer of the what-if, or all."""
     kept = {} if question is None else {name: raw for name, raw in tried().items() if name != question}
     st.session_state[_TRIED] = kept
+
+
+def tried_factors() -> dict[str, Any]:
+    """The what-if's own ranges for assumptions, by id; None where a saved one is taken away."""
+    ranges: dict[str, Any] = st.session_state.get(_TRIED_FACTORS, {})
+    return ranges
+
+
+def try_factor(factor: str, raw: Any) -> None:
+    """Give an assumption a range in the what-if."""
+    st.session_state[_TRIED_FACTORS] = {**tried_factors(), factor: raw}
+
+
+def forget_tried_factors(factor: str | None = None) -> None:
+    """Drop one range of the what-if, or all."""
+    kept = {} if factor is None else {name: raw for name, raw in tried_factors().items() if name != factor}
+    st.session_state[_TRIED_FACTORS] = kept
+
+
+def keep_uploads(files: Iterable[tuple[str, bytes]]) -> None:
+    """Keep the files of load tests, by name and content, while other parts of the page are shown."""
+    st.session_state[_UPLOADS] = tuple(files)
+
+
+def uploads() -> tuple[tuple[str, bytes], ...]:
+    """The files of load tests."""
+    files: tuple[tuple[str, bytes], ...] = st.session_state.get(_UPLOADS, ())
+    return files
 
 
 def ask_to_stop(answers: dict[str, Any]) -> None:

@@ -48,7 +48,7 @@ class RiskFinder:
         self._places = {name: place for place, name in enumerate(self._names)}
         self._warnings = tuple(
             self._warning(rule, conclusion)
-            for rule in reader.program.rules
+            for rule in reader.program.early_rules
             for conclusion in rule.then
             if isinstance(conclusion, Warn)
         )
@@ -106,7 +106,7 @@ class PracticeFinder:
         places = {name: place for place, name in enumerate(self._names)}
         self._advice = tuple(
             (rule.id, places[practice.id], PRIORITIES.index(conclusion.priority or practice.priority))
-            for rule in program.rules
+            for rule in program.early_rules
             for conclusion in rule.then
             if isinstance(conclusion, Recommend) and (practice := practices[conclusion.recommend]).status == "full"
         )

@@ -26,7 +26,7 @@ def threshold_ranges(program: Program) -> dict[Test, tuple[float, float]]:
     the widest range counts. An equality, and a threshold that no rule uses, is exact.
     """
     if program not in _RANGES:
-        users = _users(program.rules)
+        users = _users(program.early_rules)
         _RANGES[program] = {
             test: _widest([_range(used, rule, program.base) for used, rule in users.get(_key(test), ())], test)
             for test in compiled(program).threshold_tests
@@ -36,7 +36,7 @@ def threshold_ranges(program: Program) -> dict[Test, tuple[float, float]]:
 
 def threshold_grades(program: Program) -> dict[Test, Grade]:
     """Per test with a threshold that some rule uses, the weakest grade of evidence that such a rule cites."""
-    users = _users(program.rules)
+    users = _users(program.early_rules)
     return {
         test: weakest(_grade(rule, program.base) for _, rule in users[_key(test)])
         for test in compiled(program).threshold_tests

@@ -205,7 +205,7 @@ def _tests_by_fact(program: Program) -> dict[str, list[Test]]:
 def conditions_of(program: Program) -> Iterator[Condition]:
     """Every condition that has a say in what is advised."""
     base = program.base
-    yield from (rule.when for rule in program.rules)
+    yield from (rule.when for rule in program.early_rules)
     yield from (decision.when for decision in base.decisions.values())
     yield from (constraint.must for constraint in base.constraints)
     yield from (question.ask_when for question in base.questions.values())

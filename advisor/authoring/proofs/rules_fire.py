@@ -116,7 +116,7 @@ def model_of(program: Program, condition: Condition, start: Profile = NOTHING_TO
 
 def goals(program: Program) -> Iterator[Goal]:
     """One for every active rule."""
-    for rule in (*program.rules, *program.sized_rules):
+    for rule in program.rules:
         kind = SizedRuleFires if rule in program.sized_rules else RuleFires
         yield kind(
             program,

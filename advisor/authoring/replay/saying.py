@@ -27,7 +27,7 @@ def said_of(program: Program, profile: Profile, aspect: Aspect) -> str | None:
     one = reader.one(profile, profile.priority)
     if kind == "winner":
         return _winner(reader, one, name)
-    fired = [rule for rule in program.rules if one.rules[rule.id] & LIKELY]
+    fired = [rule for rule in program.early_rules if one.rules[rule.id] & LIKELY]
     match kind:
         case "control":
             return "required" if any(name in controls_required(program, rule) for rule in fired) else None

@@ -71,7 +71,7 @@ class _Side:
         self.reader = compiled(program)
         self._risks = RiskFinder(self.reader)
         self._practices = PracticeFinder(program)
-        self._controls = [(rule.id, name) for rule in program.rules for name in controls_required(program, rule)]
+        self._controls = [(rule.id, name) for rule in program.early_rules for name in controls_required(program, rule)]
 
     def run(self, profiles: list[Profile]) -> Many:
         return next(self.reader.many(profiles, attrgetter("priority")))

@@ -13,15 +13,6 @@ _NAME_LENGTH = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Upload:
-    """A file by name and content; `concurrency` is the load of a file that is one point and does not tell it."""
-
-    name: str
-    content: bytes
-    concurrency: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class LaidDown:
     """The files as arguments of `read_load_tests`; `folder` is where they lie."""
 
@@ -40,15 +31,18 @@ class LaidDown:
 
 
 @contextmanager
-def laid_down(uploads: Sequence[Upload]) -> Iterator[LaidDown]:
-    """The files in a folder that goes afterwards; nothing of a name but its last part is used."""
+def laid_down(uploads: Sequence[tuple[str, bytes, float | None]]) -> Iterator[LaidDown]:
+    """Files by name, content and load (of a file that is one point and does not tell it) in a folder that goes after.
+
+    Nothing of a name but its last part is used.
+    """
     with TemporaryDirectory(prefix="advisor-load-tests-") as folder:
         arguments = []
-        for place, upload in enumerate(uploads):
-            path = Path(folder) / str(place) / _safe(upload.name)
+        for place, (name, content, concurrency) in enumerate(uploads):
+            path = Path(folder) / str(place) / _safe(name)
             path.parent.mkdir()
-            path.write_bytes(upload.content)
-            arguments.append(f"{path}@{upload.concurrency:.12g}" if upload.concurrency is not None else str(path))
+            path.write_bytes(content)
+            arguments.append(str(path) if concurrency is None else f"{path}@{concurrency:.12g}")
         yield LaidDown(tuple(arguments), folder)
 
 
