@@ -36,7 +36,7 @@ ui: .venv/.runnable
 	$(BIN)/advisor ui
 
 # In an environment of their own: some rule engines that we measure against hold back libraries that we use.
-BENCHMARKS := advise_speed exact_analysis engine_speed portfolio_memory authoring
+BENCHMARKS := advise_speed sizing exact_analysis engine_speed portfolio_memory authoring
 bench: .bench/.ready
 	@set -e; for name in $(BENCHMARKS); do \
 		echo "== $$name"; PYTHONPATH=. OPENBLAS_NUM_THREADS=1 .bench/bin/python benchmarks/$$name.py; done

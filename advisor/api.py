@@ -17,7 +17,7 @@ from advisor.engine.scope import limits_reached
 from advisor.errors import InputError, Problem
 from advisor.loading.document import read_document
 from advisor.loading.profile import profile_from, profile_of, read_profile
-from advisor.loading.rulebase import Folder, gather, read_folders
+from advisor.loading.rulebase import Folder, gather, read_folders, with_prices
 from advisor.loading.sources import read_bounded, shipped
 from advisor.model.assessment import Assessment
 from advisor.model.load_test import LoadTestResult
@@ -36,17 +36,19 @@ def load_rulebase(
     directory: Path | str | None = None,
     changed: dict[str, bytes] | None = None,
     packs: Iterable[Path | str] | None = None,
+    prices: Path | str | None = None,
 ) -> Program:
     """The rule base in a folder (default: the shipped one), with packs laid over it, checked and compiled.
 
     `changed` replaces or adds files by name (`knowledge/…/x.yaml`) without touching the disk, in the pack that holds a
-    file of this name, else in the base.
+    file of this name, else in the base. `prices` is a price sheet in the place of the one that it has.
 
     Raises:
         InputError: with every fault of every file.
     """
     place = Path(directory) if directory is not None else shipped("rules")
-    return _program(gather(place, changed, tuple(map(Path, packs or ()))), place)
+    folders = gather(place, changed, tuple(map(Path, packs or ())))
+    return _program(folders if prices is None else with_prices(folders, Path(prices)), place)
 
 
 def _program(folders: Sequence[Folder], place: Path) -> Program:

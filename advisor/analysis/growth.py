@@ -16,7 +16,7 @@ from advisor.model.knowledge import Interval
 from advisor.model.profile import Answer, Profile
 from advisor.model.sizing import Sizing
 
-_GROWING_ANSWERS = frozenset(GROWING) | {
+_GROWING_ANSWERS = GROWING | {
     "users_now", "users_total", "users_daily", "users_monthly", "page_views_month", "transactions_per_month", "devices",
     "jobs_per_day", "concurrent_streams",
 }  # fmt: skip

@@ -15,7 +15,7 @@ from advisor.cli.compare import compare
 from advisor.cli.explain import explain
 from advisor.cli.explore import explore
 from advisor.cli.next_question import next_question
-from advisor.cli.options import OutputOption, PackOption, RulesOption
+from advisor.cli.options import OutputOption, PackOption, PricesOption, RulesOption
 from advisor.cli.portfolio import portfolio
 from advisor.cli.rules.application import rules_app
 from advisor.cli.size import size
@@ -45,11 +45,12 @@ def advise(
     output: OutputOption = None,
     rules: RulesOption = None,
     packs: PackOption = None,
+    prices: PricesOption = None,
     quick: Annotated[bool, typer.Option("--quick", help="Leave out how sure each decision is.")] = False,
     engine: Annotated[api.Engine, typer.Option(help="Who reads the rules; both say the same.")] = "durable",
 ) -> None:
     """Recommend frameworks and an architecture for each profile."""
-    advisor = Advisor(api.load_rulebase(rules, packs=packs), quick, engine)
+    advisor = Advisor(api.load_rulebase(rules, packs=packs, prices=prices), quick, engine)
     sys.exit(INPUT_WRONG if advise_all(advisor, profiles, format, output) else DONE)
 
 

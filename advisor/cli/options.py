@@ -22,6 +22,10 @@ PackOption = Annotated[
     list[Path] | None,
     typer.Option("--pack", help="Folder of a pack to lay over the rule base; may be given again.", show_default=False),
 ]
+PricesOption = Annotated[
+    Path | None,
+    typer.Option("--prices", help="A price sheet of your own, in the place of the shipped one.", show_default=False),
+]
 SecondsOption = Annotated[
     float, typer.Option("--seconds", min=0.1, max=600, help="How long the search for a proof may take.")
 ]

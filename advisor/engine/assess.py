@@ -10,7 +10,7 @@ from advisor.engine.facts import Facts, ToldRange
 from advisor.engine.findings import Foretell, Inference
 from advisor.engine.gathering import gather_facts
 from advisor.engine.inference import infer, reconsider
-from advisor.engine.milestones import milestones
+from advisor.engine.milestones import with_milestones
 from advisor.engine.outcome import outcome
 from advisor.engine.plain import plain
 from advisor.engine.preferences import assess_preferences
@@ -18,7 +18,6 @@ from advisor.engine.present import runs_with_what_exists, what_exists
 from advisor.engine.program import Program
 from advisor.engine.risks import assess_risks
 from advisor.engine.scope import limits_within
-from advisor.engine.sizing import sizing_of
 from advisor.engine.stacks import whole_stacks
 from advisor.engine.unknowns import assess_unknowns
 from advisor.model.assessment import (
@@ -107,8 +106,7 @@ def _sizing(run: Inference, expected: Expected) -> Sizing | None:
     if run.sized is None:
         return None
     choices = {name: option.id if option else None for name, option in run.chosen.items()}
-    found = milestones(run.program.base, run.facts, run.sized, choices, expected.grown)
-    return sizing_of(run.sized, choices).model_copy(update={"milestones": found})
+    return with_milestones(run.program.base, run.facts, run.sized, choices, expected.grown)
 
 
 def _assessment(

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from advisor.engine.choosing import know_choice
 from advisor.engine.facts import Facts
-from advisor.engine.sizing import Sized, size, sizing_of
+from advisor.engine.sizing import Sized, drawn_together, size, sizing_of
 from advisor.model.rulebase import RuleBase
-from advisor.model.sizing import Change, Milestone, SizedFigure
+from advisor.model.sizing import Change, Milestone, SizedFigure, Sizing
 from advisor.sizing.plan import LIMITS
 
 LOADS = (1.0, 3.0, 10.0)
@@ -15,23 +15,29 @@ LOADS = (1.0, 3.0, 10.0)
 Choices = Mapping[str, str | None]
 
 
-def milestones(
+def with_milestones(
     base: RuleBase, facts: Facts, today: Sized, choices: Choices, grown: Mapping[float, Choices]
-) -> tuple[Milestone, ...]:
-    """A milestone for each load; `grown` holds what would be recommended then, where that is known."""
+) -> Sizing:
+    """The sizing of today, with a milestone for each load; `grown` holds what would be recommended then."""
+    chosen = [choices if load == 1 else grown.get(load, choices) for load in LOADS]
+    days = [
+        today if load == 1 else _sized(base, facts, today, choices, then, load)
+        for load, then in zip(LOADS, chosen, strict=True)
+    ]
+    sizings = [sizing_of(day, then, draws) for day, then, draws in zip(days, chosen, drawn_together(days), strict=True)]
     found: list[Milestone] = []
-    for load in LOADS:
-        then = grown.get(load, choices) if load > 1 else choices
-        sized = today if load == 1 else _sized(base, facts, today, choices, then, load)
-        sizing = sizing_of(sized, then)
+    for sizing in sizings:
         earlier = found[-1] if found else None
-        changes = (*_other_choices(earlier, then), *_limits_passed(earlier, sizing.figures))
         found.append(
             Milestone(
-                load=load, choices=dict(then), figures=sizing.figures, bottleneck=sizing.bottleneck, changes=changes
+                load=sizing.load,
+                choices=sizing.choices,
+                figures=sizing.figures,
+                bottleneck=sizing.bottleneck,
+                changes=(*_other_choices(earlier, sizing.choices), *_limits_passed(earlier, sizing.figures)),
             )
         )
-    return tuple(found)
+    return sizings[0].model_copy(update={"milestones": tuple(found)})
 
 
 def _sized(base: RuleBase, facts: Facts, today: Sized, choices: Choices, then: Choices, load: float) -> Sized:

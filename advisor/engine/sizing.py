@@ -1,9 +1,11 @@
 """What was chosen must carry what is demanded: facts and choices → figures of the sizing, and the facts `size.*`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import isfinite
+
+import numpy as np
 
 from advisor.engine.assuming import Assumed, assume
 from advisor.engine.facts import Facts, Origin
@@ -13,17 +15,18 @@ from advisor.model.rulebase import RuleBase
 from advisor.model.sizing import SheetTitle, SizedFigure, Sizing
 from advisor.sizing.arithmetic import BOTTLENECK, figures
 from advisor.sizing.draws import drawn, likely_range
+from advisor.sizing.estimate import Estimate
 from advisor.sizing.figures import FIGURES, Figure, compute
 from advisor.sizing.headroom import bottleneck
 from advisor.sizing.priced import PRICED
 from advisor.sizing.quantity import Quantity
 from advisor.sizing.units import ANY_MONEY
 
-GROWING = (
+GROWING = frozenset({
     "peak_rps", "avg_rps", "events_per_sec", "concurrent_connections", "concurrent_users", "demand.user_rps",
     "demand.transactions_per_sec", "demand.writes_per_sec", "demand.uncached_rps", "demand.jobs_in_progress",
     "demand.bandwidth_mbit", "records_per_day", "data_growth_gb_month", "transactions_per_day",
-)  # fmt: skip
+})  # fmt: skip
 """The facts that grow with the load."""
 
 _FACTS = tuple(dict.fromkeys(name for one in figures() for name in one.reads if not name.startswith("size.")))
@@ -112,8 +115,29 @@ def settle_sizes(sized: Sized, facts: Facts) -> None:
         facts.origins[BOTTLENECK] = Origin("computed" if narrow else "unknown", ("size.headroom",))
 
 
-def sizing_of(sized: Sized, choices: Mapping[str, str | None]) -> Sizing:
-    """The figures as a result."""
+def drawn_together(days: Sequence[Sized]) -> list[dict[str, Quantity]]:
+    """The figures from draws, day by day; days that differ in nothing but their load share one computation."""
+    first = days[0]
+    if any(day.assumed is not first.assumed for day in days):
+        return [day.draws for day in days]
+    loads = np.array([[day.load / first.load] for day in days])
+    inputs = dict(first.drawn_inputs)
+    for name in GROWING & inputs.keys():
+        inputs[name] = Quantity(Estimate.exactly(inputs[name].base.best * loads), inputs[name].dimensions)
+    found = compute(figures(), inputs)
+    return [{name: _row(quantity, place) for name, quantity in found.items()} for place in range(len(days))]
+
+
+def _row(draws: Quantity, place: int) -> Quantity:
+    values = draws.base.best
+    if np.ndim(values) < 2:
+        return draws
+    return Quantity(Estimate.exactly(values[place]), draws.dimensions)
+
+
+def sizing_of(sized: Sized, choices: Mapping[str, str | None], draws: Mapping[str, Quantity] | None = None) -> Sizing:
+    """The figures as a result; `draws` are those of `drawn_together`."""
+    draws = sized.draws if draws is None else draws
     read = {name for one in sized.quantities for name in FIGURES[one].reads}
     missing = dict.fromkeys(
         name
@@ -126,7 +150,9 @@ def sizing_of(sized: Sized, choices: Mapping[str, str | None]) -> Sizing:
     return Sizing(
         load=sized.load,
         choices=dict(choices),
-        figures=tuple(_figure(name, quantity, sized) for name, quantity in sized.quantities.items()),
+        figures=tuple(
+            _figure(name, quantity, draws.get(name, quantity), sized) for name, quantity in sized.quantities.items()
+        ),
         assumptions=tuple(one.used for name, one in sized.assumed.items() if name in read),
         bottleneck=sized.bottleneck,
         missing=tuple(missing),
@@ -134,12 +160,12 @@ def sizing_of(sized: Sized, choices: Mapping[str, str | None]) -> Sizing:
     )
 
 
-def _figure(name: str, quantity: Quantity, sized: Sized) -> SizedFigure:
+def _figure(name: str, quantity: Quantity, draws: Quantity, sized: Sized) -> SizedFigure:
     figure = FIGURES[name]
     estimate = quantity.to(figure.unit)
-    drawn_low, drawn_high = likely_range(sized.draws.get(name, quantity).to(figure.unit))
+    drawn_low, drawn_high = likely_range(draws.to(figure.unit))
     measured = any(one in sized.assumed and sized.assumed[one].used.origin == "measured" for one in figure.reads)
-    return SizedFigure(
+    return SizedFigure.model_construct(
         id=name,
         title=figure.title,
         unit=figure.unit.replace(ANY_MONEY, sized.prices.currency) if sized.prices else figure.unit,

@@ -53,7 +53,7 @@ def _known(assumption: Assumption, arithmetic: Arithmetic) -> Iterator[Finding]:
 def check_range(
     base: RuleBase, kind: str, assumption: Assumption, path: Path, told: Assumption | Variant
 ) -> Iterator[Finding]:
-    """Whether the numbers of an assumption or price (`kind`), or of a variant of it, are in order and its sources known."""
+    """Whether the numbers of an assumption or price (`kind`), or of its variant, are in order and its sources known."""
     if not 0 <= told.low <= told.best <= told.high < inf:
         message = f"{'a price' if kind == 'Price' else 'an assumption'} needs 0 ≤ low ≤ best ≤ high"
         yield kind, assumption.id, (*path, "low"), message, "put the numbers in order", "value-outside-bounds"

@@ -10,6 +10,7 @@ from advisor.loading.items import Items, Located, entries_of, lists_of, located_
 from advisor.loading.overlay import ORDERS_APART, Overlay
 from advisor.loading.overrides import FAULT, Request, requests
 from advisor.loading.overrides import FILE as OVERRIDES
+from advisor.loading.prices import FILE as PRICES
 from advisor.loading.sources import SourceFile, content_hash
 from advisor.loading.validation import validate
 from advisor.model.packs import Override, PackStamp, PackTitle
@@ -63,6 +64,7 @@ class _Work:
         self._names: dict[str, str] = {}
         self._requested: dict[tuple[str, str], Request] = {}
         self._added: dict[tuple[str, str], tuple[int, str]] = {}
+        self._sheet = ""
 
     def add(self, pack: Layer, number: int, base_name: object) -> None:
         """Lay a pack over what is there."""
@@ -156,6 +158,9 @@ class _Work:
     def _lay(self, file: str, document: Document, number: int, replaced: set[tuple[str, str]]) -> None:
         """Add a file of a pack: as a whole, or its entries to the lists of the base's file of that name."""
         adds = file in self._found.documents and self._extends(file, document)
+        if file == PRICES and isinstance(document.data, dict) and "sheet" in document.data:
+            self._replace_sheet(document, number)
+            return
         for item in located_in(file, document.file, document):
             whole = item.key is None
             if _named(item) not in replaced and not (whole and adds):
@@ -165,6 +170,16 @@ class _Work:
             self._found.additions[file] = (*self._found.additions.get(file, ()), document)
         else:
             self._found.documents[file] = document
+
+    def _replace_sheet(self, document: Document, number: int) -> None:
+        """Put a pack's price sheet in the place of the base's."""
+        if self._sheet:
+            hint = f"the other is {self._sheet}; keep one of the two"
+            self._problems.append(document.problem("two packs bring a price sheet", hint, ("sheet",), kind=FAULT))
+        self._sheet = document.file
+        self._found.additions.pop(PRICES, None)
+        self._found.left_out = {entry for entry in self._found.left_out if entry[0] != PRICES}
+        self._found.documents[PRICES] = replace(document, data=_later(document.data, PRICES, number, set(), False))
 
     def _still_read(self, item: Located) -> bool:
         """Whether the file of the base in which an item stands is neither disabled nor replaced."""

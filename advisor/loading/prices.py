@@ -1,4 +1,4 @@
-"""Whether a price sheet is whole: every price that the formulae of cost read, in one currency, in units that they expect."""
+"""Whether a price sheet is whole: every price that the formulae read, in one currency, in units that they expect."""
 
 from collections.abc import Iterator
 

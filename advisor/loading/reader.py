@@ -180,9 +180,7 @@ class RuleBaseReader(ItemReader):
         self.places[(SHEET, PRICES)] = (document, ("sheet",))
         return PriceSheet(title, prices) if title else None
 
-    def _ranges(
-        self, model: type[RangeType], file: str, key: str, types: dict[str, FactType]
-    ) -> dict[str, RangeType]:
+    def _ranges(self, model: type[RangeType], file: str, key: str, types: dict[str, FactType]) -> dict[str, RangeType]:
         """The assumptions or prices of a file, with the conditions of their variants."""
         found: dict[str, RangeType] = {}
         for document, path, entry in self.entries(file, key):

@@ -10,8 +10,9 @@ from advisor.errors import InputError, Problem
 from advisor.loading import cache
 from advisor.loading.document import Document, PositionsOnDemand, read_document
 from advisor.loading.packs import LaidOver, Layer, lay_over
+from advisor.loading.prices import FILE as PRICES
 from advisor.loading.reader import RuleBaseReader
-from advisor.loading.sources import SourceFile, content_hash, rule_files
+from advisor.loading.sources import SourceFile, content_hash, read_bounded, rule_files
 from advisor.model.rulebase import RuleBase
 from advisor.model.sizing import Arithmetic
 
@@ -82,6 +83,21 @@ def gather(directory: Path, changed: dict[str, bytes] | None = None, packs: Sequ
         Folder(files, _with_changes(files, share, place), frozenset(share))
         for files, share, place in zip(stored, shares, (directory, *packs), strict=True)
     )
+
+
+def with_prices(folders: Sequence[Folder], sheet: Path) -> tuple[Folder, ...]:
+    """The folders with another price sheet in the place of the one that counts; messages call it by its own path.
+
+    Raises:
+        InputError: when it cannot be read.
+    """
+    file = SourceFile(PRICES, read_bounded(sheet), str(sheet))
+    holding = [number for number, folder in enumerate(folders) if any(one.name == PRICES for one in folder.files)]
+    place = holding[-1] if holding else 0
+    folder = folders[place]
+    files = tuple(sorted((*(one for one in folder.files if one.name != PRICES), file), key=lambda one: one.name))
+    replaced = Folder(folder.stored, files, folder.changed | {PRICES})
+    return (*folders[:place], replaced, *folders[place + 1 :])
 
 
 def _passed_over(pack: Path) -> Iterable[Problem]:

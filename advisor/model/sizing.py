@@ -137,7 +137,7 @@ class Milestone(Item):
 
 
 class SheetTitle(Item):
-    """Whose prices they are, in which currency (or `units`, for relative ones), of which day, and what to know of them."""
+    """Whose prices they are, in which currency (or `units`, for relative ones), of which day, and a note."""
 
     title: str
     currency: str
@@ -148,8 +148,8 @@ class SheetTitle(Item):
 class Sizing(Item):
     """What the recommended stack must carry, at `load` times today's.
 
-    `prices` tells from which price sheet the costs are; None where there is none. `bottleneck` is what more instances do not mend and what is full first; `missing` are the answers without which
-    something could not be sized.
+    `prices` tells from which price sheet the costs are; None where there is none. `bottleneck` is what more instances
+    do not mend and what is full first; `missing` are the answers without which something could not be sized.
     """
 
     load: float

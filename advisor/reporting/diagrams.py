@@ -9,7 +9,7 @@ from advisor.reporting.architecture import Architecture
 from advisor.reporting.containers import architecture_of
 from advisor.reporting.diagram import diagram_of
 from advisor.reporting.mermaid import mermaid
-from advisor.reporting.milestones import load_title
+from advisor.reporting.milestones import in_a_sentence, load_title
 from advisor.reporting.picture import painted
 from advisor.reporting.picture_in_words import described
 from advisor.reporting.structurizr import Day, structurizr
@@ -24,6 +24,7 @@ class Drawing:
 
     load: float
     title: str
+    when: str
     picture: str
     in_words: str
     mermaid: str
@@ -54,12 +55,13 @@ def diagrams(assessment: Assessment, base: RuleBase) -> Diagrams | None:
 
 def _drawing(project: str, load: float, architecture: Architecture) -> Drawing:
     title, words = load_title(load), described(architecture)
-    named = "Recommended architecture" if load == 1 else f"Recommended architecture at {title.lower()}"
+    named = "Recommended architecture" if load == 1 else f"Recommended architecture {in_a_sentence(load)}"
     # A page may hold several pictures, and no two elements of one id.
     key = "picture" if load == 1 else f"picture-{load:g}".replace(".", "-")
     return Drawing(
         load=load,
         title=title,
+        when=in_a_sentence(load),
         picture=painted(architecture, named, key, later=load > 1),
         in_words=words,
         mermaid=mermaid(diagram_of(architecture), f"{project}: {named}", words),

@@ -10,7 +10,8 @@ from advisor.reporting.wording import clean, counted, listed
 def load_test_sentences(result: LoadTestResult) -> Iterator[str]:
     """What the load test has shown, a sentence each."""
     used = sum(point.used for point in result.points)
-    yield f"Measured with {listed(map(clean, result.tools))}: {counted(used, 'load')} fitted, R² {result.r_squared:.3f}."
+    tools = listed(map(clean, result.tools))
+    yield f"Measured with {tools}: {counted(used, 'load')} fitted, R² {result.r_squared:.3f}."
     yield (
         f"Contention α {_coefficient(result.alpha)}, coherency β {_coefficient(result.beta)}, "
         f"γ {_coefficient(result.gamma)} requests/s for one."

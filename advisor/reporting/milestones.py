@@ -54,10 +54,11 @@ class RowView:
 
 @dataclass(frozen=True)
 class StageView:
-    """One milestone in words: what is full first then, and what has changed since the one before."""
+    """One milestone in words: when (`Today`, and in a sentence), what is full first, what has changed since before."""
 
     load: float
     title: str
+    when: str
     full_first: str
     changes: tuple[str, ...]
 
@@ -96,6 +97,11 @@ def load_title(load: float) -> str:
     return "Today" if load == 1 else f"{times(load)} times the load"
 
 
+def in_a_sentence(load: float) -> str:
+    """When a milestone is, within a sentence."""
+    return "today" if load == 1 else f"at {load_title(load)}"
+
+
 def _cell(figure: SizedFigure | None) -> CellView:
     if figure is None:
         return CellView("–")
@@ -106,6 +112,7 @@ def _stage(stage: Milestone, earlier: Milestone | None, names: Names) -> StageVi
     return StageView(
         load=stage.load,
         title=load_title(stage.load),
+        when=in_a_sentence(stage.load),
         full_first=_full_first(stage),
         changes=tuple(_change(change, stage, earlier, names) for change in stage.changes),
     )
@@ -133,24 +140,24 @@ def _change(change: Change, stage: Milestone, earlier: Milestone | None, names: 
     if figure is None:
         return f"{practice}."
     title = f"{figure.title[:1].lower()}{figure.title[1:]}"
-    reached = number(figure.best, figure.unit)
-    where = f", {_tipping(figure, stage, earlier, _ABOVE.get((change.subject, change.practice)))}"
-    return f"{practice}: {title}, {reached}{where.rstrip(', ')}."
+    where = _tipping(figure, stage, earlier, _ABOVE.get((change.subject, change.practice)))
+    told = (f"{title}: {number(figure.best, figure.unit)}", where)
+    return f"{practice} ({', '.join(one for one in told if one)})."
 
 
 def _tipping(figure: SizedFigure, stage: Milestone, earlier: Milestone | None, above: float | None) -> str:
     """At about which load a limit is passed: figures grow in proportion to the load, and whole things in steps."""
     if above is None or figure.best <= 0:
         return ""
-    limit = number(above, figure.unit)
+    limit = f"limit of {number(above, figure.unit)}"
     if earlier is None:
-        return f"is over {limit} today"
+        return f"over the {limit}"
     if earlier.choices != stage.choices:
-        return f"passes {limit} between {times(earlier.load)} and {times(stage.load)} times today's load"
+        return f"{limit} passed between {times(earlier.load)} and {times(stage.load)} times today's load"
     first = max(earlier.load, stage.load * above / figure.best)
     if figure.unit not in _COUNTED:
-        return f"passes {limit} at about {times(first)} times today's load"
+        return f"{limit} passed at about {times(first)} times today's load"
     last = min(stage.load, stage.load * above / max(figure.best - 1, above))
     shown = (times(first), times(last))
     where = f"at about {shown[0]}" if shown[0] == shown[1] else f"between about {shown[0]} and {shown[1]}"
-    return f"passes {limit} {where} times today's load"
+    return f"{limit} passed {where} times today's load"

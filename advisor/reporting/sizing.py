@@ -37,6 +37,8 @@ _IN_SHORT = {
     "workers": ("workers",),
     "broker": ("partitions",),
     "cost": ("cost_month",),
+    "people": ("people_hours", "cost_people"),
+    "architectures": ("cost_monolith", "cost_services", "cost_serverless"),
 }
 """What stands for a part when its figures are folded away."""
 

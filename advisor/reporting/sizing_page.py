@@ -96,7 +96,7 @@ def why_not_sized(assessment: Assessment) -> str:
     """Why an assessment has no sizing, and what to do."""
     if assessment.scope.status == "out":
         return "this project is not our subject, so nothing is sized; `advisor advise` says why"
-    return NOT_SIZED
+    return f"{NOT_SIZED[:1].lower()}{NOT_SIZED[1:]}"
 
 
 def _drawn(assessment: Assessment, base: RuleBase) -> Diagrams:

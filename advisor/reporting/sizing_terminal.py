@@ -3,7 +3,8 @@
 from rich.console import Console
 from rich.text import Text
 
-from advisor.reporting.console_parts import columns, heading, labelled
+from advisor.reporting.console_parts import bullet, columns, heading, labelled
+from advisor.reporting.milestones import CellView, MilestonesView
 from advisor.reporting.sizing import RANGES, PartView, SizingView
 
 
@@ -13,7 +14,12 @@ def print_sizing(sizing: SizingView, project: str, console: Console) -> None:
     console.print(Text(sizing.headline, style="bold green"))
     if sizing.breaks:
         console.print(Text(sizing.breaks, style="bold"))
+    for sentence in sizing.load_test:
+        console.print(bullet("·", sentence, "default"))
     console.print(Text(RANGES, style="dim"))
+    if sizing.milestones:
+        heading("As the load grows", console)
+        print_milestones(sizing.milestones, console)
     for part in sizing.parts:
         _part(part, console)
     if sizing.assumptions:
@@ -25,6 +31,27 @@ def print_sizing(sizing: SizingView, project: str, console: Console) -> None:
     if sizing.missing:
         console.print()
         console.print(labelled("Not sized", sizing.missing, "yellow"))
+
+
+def print_milestones(milestones: MilestonesView, console: Console) -> None:
+    """What to run at each load, side by side, and below it what changes."""
+    table = columns("left", *("left" for _ in milestones.stages))
+    for column, title in zip(table.columns, ("", *(stage.title for stage in milestones.stages)), strict=True):
+        column.header = Text(title)
+    for row in milestones.rows:
+        table.add_row(Text(row.title), *(_cell(cell) for cell in row.cells))
+    table.add_row(Text("Full first"), *(Text(stage.full_first) for stage in milestones.stages))
+    console.print(table)
+    for stage in milestones.stages:
+        if stage.changes:
+            console.print(Text(f"{stage.title}:", style="bold"))
+        for change in stage.changes:
+            console.print(bullet("·", change, "default"))
+
+
+def _cell(cell: CellView) -> Text:
+    shown = Text(cell.value, style="bold")
+    return shown.append(f" ({cell.span})", style="dim") if cell.span else shown
 
 
 def _part(part: PartView, console: Console) -> None:

@@ -14,6 +14,8 @@ from advisor.reporting.conflicts import ConflictView
 from advisor.reporting.console_parts import bullet, columns, heading, labelled
 from advisor.reporting.decisions import DecisionView
 from advisor.reporting.robustness import RobustnessView
+from advisor.reporting.sizing import SizingView
+from advisor.reporting.sizing_terminal import print_milestones
 from advisor.reporting.stacks import StacksView
 from advisor.reporting.summary import MainDecision, SummaryView
 from advisor.reporting.view import ReportView, build_view
@@ -42,6 +44,7 @@ def print_report(assessment: Assessment, base: RuleBase, console: Console) -> No
         _summary(report.summary, report, console)
     for decision in report.decisions:
         _ranking(decision, console)
+    _sizing(report.sizing, console)
     _risks(report, console)
     _roadmap(report, console)
     _rest(report, console)
@@ -58,6 +61,8 @@ def _out_of_scope(report: ReportView, console: Console) -> None:
 def _summary(summary: SummaryView, report: ReportView, console: Console) -> None:
     console.print()
     console.print(Text(summary.headline, style="bold green"))
+    if summary.sizing:
+        console.print(labelled("To run", summary.sizing))
     for warning in report.warnings:
         console.print(labelled("Note", warning, "yellow"))
     for decision in summary.main:
@@ -150,6 +155,17 @@ def _stacks(stacks: StacksView, console: Console) -> None:
     console.print(table)
     if stacks.same:
         console.print(Text(stacks.same, style="dim"))
+
+
+def _sizing(sizing: SizingView | None, console: Console) -> None:
+    if sizing is None or not sizing.parts:
+        return
+    heading("Sizing", console)
+    console.print(Text(sizing.in_a_line))
+    if sizing.milestones:
+        console.print()
+        print_milestones(sizing.milestones, console)
+    console.print(Text(f"{sizing.ranges} `advisor size` shows every figure with its formula.", style="dim"))
 
 
 def _risks(report: ReportView, console: Console) -> None:

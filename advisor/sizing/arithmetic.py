@@ -4,8 +4,17 @@ from functools import cache
 
 from advisor.model.sizing import Arithmetic, FigureKind
 from advisor.sizing import (
-    capacity, cost, cost_by_architecture, cost_of_people, database, headroom, latency, load, storage, topologies,
-)  # fmt: skip
+    capacity,
+    cost,
+    cost_by_architecture,
+    cost_of_people,
+    database,
+    headroom,
+    latency,
+    load,
+    storage,
+    topologies,
+)
 from advisor.sizing.assumed import ASSUMED
 from advisor.sizing.demand import FORMULAE
 from advisor.sizing.figures import FIGURES, Figure

@@ -51,10 +51,10 @@ def as_built(best: Path, drawn: Path, load: float) -> AsBuilt:
         busy_likely=_likely(draws.busy, float(there.busy)),
         database_busy=float(there.database_busy),
         database_busy_likely=_likely(draws.database_busy, float(there.database_busy)),
-        p50=times.p50 if times else None,
-        p95=times.p95 if times else None,
-        p99=times.p99 if times else None,
-        p95_likely=_likely_time(draws, times.p95 if times else None),
+        p50=float(times.p50) if times else None,
+        p95=float(times.p95) if times else None,
+        p99=float(times.p99) if times else None,
+        p95_likely=_likely_time(draws, float(times.p95) if times else None),
     )
 
 

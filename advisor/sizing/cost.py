@@ -50,15 +50,15 @@ def running_share(average: Quantity, idle: Quantity) -> Quantity:
 @figure(
     "paid_cores", "cores", "Cores paid for, on average over the month", "cost", "Capacity that follows the load",
     (
-        "size.instances", "cores_per_instance", "size.running_share", "deployables", "least_instances", "smallest_instance",
-        "by_call_share", "size.workers?", "cores_per_worker",
+        "size.instances", "cores_per_instance", "size.running_share", "deployables", "least_instances",
+        "smallest_instance", "by_call_share", "size.workers?", "cores_per_worker",
     ),
 )  # fmt: skip
 def paid_cores(
     instances: Quantity, cores: Quantity, running: Quantity, parts: Quantity, least: Quantity, smallest: Quantity,
     by_call: Quantity, workers: Quantity | None, cores_per_worker: Quantity,
 ) -> Quantity:  # fmt: skip
-    """Cores of the instances × share that runs on average, or the least of each part, unless billed by the call; workers."""
+    """Cores of instances × share that runs on average, or the least of each part, unless billed by call; workers."""
     serving = (instances * cores * running).larger(parts * least * smallest) * by_call.complement()
     return serving + workers * cores_per_worker if workers else serving
 
@@ -74,7 +74,7 @@ def function_price(
     calls: Quantity, call: Quantity, work: Quantity, per_core: Quantity, waiting: Quantity, memory: Quantity,
     held: Quantity,
 ) -> Quantity:  # fmt: skip
-    """Calls × price of one + (processor time × memory sold with a core + waiting × memory held) × price of a GB-second."""
+    """Calls × price + (processor time × memory sold with a core + waiting × memory held) × price of a GB-second."""
     return calls * call + (work * per_core + calls * waiting * memory) * held
 
 
@@ -89,7 +89,7 @@ def cost_application(
     cores: Quantity, core: Quantity, sold: Quantity, memory: Quantity, running: Quantity, gigabyte: Quantity,
     by_call: Quantity, requests: Quantity, request: Quantity,
 ) -> Quantity:  # fmt: skip
-    """Cores paid for × price + memory sold with them, or needed, × price; what is billed by the call: requests × price."""
+    """Cores paid for × price + memory sold with them, or needed, × price; where billed by call: requests × price."""
     held = (cores * sold).larger(memory * running * by_call.complement())
     return cores * core + held * gigabyte + requests * request * by_call
 
@@ -113,12 +113,19 @@ def cost_database(
 
 
 @figure(
-    "cost_storage", "money/month", "Storage, in one year", "cost", PRICE_LIST,
-    ("size.disk", "price_database_storage", "object_volume", "price_object_storage"),
+    "cost_storage", "money/month", "Storage", "cost", PRICE_LIST,
+    (
+        "data_volume_gb?", "size.storage_1y?", "storage_overhead", "database_copies", "price_database_storage",
+        "object_volume", "price_object_storage",
+    ),
 )  # fmt: skip
-def cost_storage(disk: Quantity, database: Quantity, objects: Quantity, kept: Quantity) -> Quantity:
-    """Disk of the database × price + files and media × price."""
-    return disk * database + objects * kept
+def cost_storage(
+    told: Quantity | None, grown: Quantity | None, overhead: Quantity, copies: Quantity, database: Quantity,
+    objects: Quantity, kept: Quantity,
+) -> Quantity | None:  # fmt: skip
+    """Data as told for the period planned, else of one year, × overhead × copies × price + files and media × price."""
+    data = told or grown
+    return None if data is None else data * overhead * copies * database + objects * kept
 
 
 @figure(
@@ -153,7 +160,7 @@ def cost_platform(
     balancer: Quantity, cores: Quantity, per_host: Quantity, watching: Quantity, clusters: Quantity, cluster: Quantity,
     by_call: Quantity, requests: Quantity, gateway: Quantity, watching_calls: Quantity,
 ) -> Quantity:  # fmt: skip
-    """Load balancer + hosts × watching one + clusters × price; what is billed by the call: requests × gateway and watching."""
+    """Load balancer + hosts × watching + clusters × price; where billed by call: requests × gateway, watching."""
     rented = balancer * by_call.complement() + cores / per_host * watching
     return rented + clusters * cluster + requests * (gateway + watching_calls) * by_call
 

@@ -1,8 +1,8 @@
 """The same application as a monolith, as services and as functions: what each costs, and where two of them meet.
 
 Compared are the application and what stands around it; database, storage, traffic and broker are much the same in all
-three and left out. Cores count in fractions, since over a month fewer run at night than at noon. Whatever is recommended,
-servers are priced on its platform (on cloud machines where that bills by the call), functions as functions.
+three and left out. Cores count in fractions, since over a month fewer run at night than at noon. Whatever is
+recommended, servers are priced on its platform (on cloud machines where that bills by call), functions as functions.
 """
 
 import numpy as np
@@ -99,10 +99,8 @@ def cost_serverless(requests: Quantity, call: Quantity) -> Quantity:
     "architectures", "Where requests × price of a call = balancer + larger of floor and requests × price on servers",
     ("size.call_price", "price_load_balancer", "size.server_floor", "size.server_request_price"),
 )  # fmt: skip
-def break_even_serverless(
-    call: Quantity, balancer: Quantity, floor: Quantity, request: Quantity
-) -> Quantity | None:
-    """Fixed cost of servers ÷ price of a call, or ÷ what a call costs more than on servers where that is more volume."""
+def break_even_serverless(call: Quantity, balancer: Quantity, floor: Quantity, request: Quantity) -> Quantity | None:
+    """Fixed cost of servers ÷ price of a call, or ÷ what a call costs more than on servers if that is more volume."""
     one, fixed, least, rising = call.base, balancer.base, floor.base, request.base
     met = Estimate(
         _meeting(one.high, fixed.low, least.low, rising.low),
@@ -115,6 +113,7 @@ def break_even_serverless(
 
 def _meeting(call: Amount, fixed: Amount, floor: Amount, rising: Amount) -> Amount:
     """The requests a second at which both cost the same; NEVER where functions stay cheaper."""
-    dearer = np.maximum(call - rising, 1e-30)
     never = Quantity.exactly(NEVER, "requests/month").base.best
-    return np.minimum(np.maximum((fixed + floor) / call, fixed / dearer), never)
+    dearer = np.where(call > rising, call - rising, 1.0)
+    above_floor = np.where(call > rising, fixed / dearer, never)
+    return np.minimum(np.maximum((fixed + floor) / call, above_floor), never)

@@ -1,4 +1,4 @@
-"""What it takes to operate the stack, in hours of people and in money; stated apart from what the stack itself costs."""
+"""What it takes to operate the stack, in hours of people and in money; stated apart from what the stack costs."""
 
 from advisor.sizing.figures import figure
 from advisor.sizing.quantity import Quantity

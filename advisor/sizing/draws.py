@@ -31,8 +31,8 @@ def drawn(quantity: Quantity, stream: int) -> Quantity:
 
 def likely_range(draws: Estimate) -> tuple[float, float]:
     """Between which values eight of ten draws lie."""
-    if not isinstance(draws.best, np.ndarray):
-        return float(draws.best), float(draws.best)
+    if np.size(draws.best) == 1:
+        return float(np.min(draws.best)), float(np.max(draws.best))
     ordered = np.sort(draws.best)
     return float(ordered[_LIKELY[0]]), float(ordered[_LIKELY[1]])
 

@@ -6,6 +6,7 @@ those of the modules before (see `arithmetic`).
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from advisor.sizing.quantity import Quantity
 from advisor.sizing.units import unit
@@ -14,7 +15,7 @@ OPTIONAL = "?"
 """An input whose name ends so may be unknown; the formula then gets None."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """One figure: `inputs` are read in the order of the formula's parameters; `law` says where the formula is from."""
 
@@ -26,12 +27,12 @@ class Figure:
     inputs: tuple[str, ...]
     compute: Callable[..., Quantity | None]
 
-    @property
+    @cached_property
     def meaning(self) -> str:
         """The formula in words."""
         return (self.compute.__doc__ or "").strip().partition("\n")[0]
 
-    @property
+    @cached_property
     def reads(self) -> tuple[str, ...]:
         """The names of what it reads."""
         return tuple(name.removesuffix(OPTIONAL) for name in self.inputs)

@@ -58,6 +58,9 @@ _WORDING = {
     "DerivedFact": {"meaning", "order"},
     "ComputedFact": {"meaning", "order"},
     "Factor": {"title", "because", "evidence"},
+    "Assumption": {"title", "because", "evidence"},
+    "Price": {"title", "because", "evidence"},
+    "SheetTitle": {"title", "dated", "note"},
     "Constraint": {"because"},
     "Practice": {"title", "what", "how", "first_steps", "tools", "done_when", "trigger", "common", "evidence", "order"},
     "Risk": {"title", "what_happens", "early_signs", "mitigations", "common", "evidence", "order", "status"},
@@ -96,10 +99,12 @@ def proved(found: tuple[Difference, ...]) -> bool:
 def _all(base: RuleBase) -> Iterator[tuple[Key, Item]]:
     yield ("Pack", "pack.yaml"), base.pack
     kinds = (base.criteria, base.decisions, base.derived, base.computed, base.factors, base.practices, base.risks,
-             base.regimes, base.evidence, base.questions, base.rules)  # fmt: skip
+             base.regimes, base.evidence, base.questions, base.rules, base.ranges_assumed)  # fmt: skip
     for items in kinds:
         for name, item in items.items():
             yield (type(item).__name__, name), item
+    if base.price_sheet:
+        yield ("SheetTitle", "prices.yaml"), base.price_sheet.title
     for section in base.sections:
         yield ("Section", section.id), section
     for constraint in base.constraints:

@@ -87,6 +87,7 @@ def _mixed(before: RuleBase, after: RuleBase, taken: frozenset[Key]) -> RuleBase
         "computed": items("ComputedFact", before.computed, after.computed),
         "factors": items("Factor", before.factors, after.factors),
         "assumptions": items("Assumption", before.assumptions, after.assumptions),
+        "price_sheet": (after if any(kind in ("Price", "SheetTitle") for kind, _ in taken) else before).price_sheet,
         "practices": items("Practice", before.practices, after.practices, both=True),
         "risks": items("Risk", before.risks, after.risks, both=True),
         "regimes": items("Regime", before.regimes, after.regimes, both=True),

@@ -21,6 +21,7 @@ from advisor.authoring.schema.pieces import (
     words,
 )
 from advisor.authoring.schema.quantities import quantity
+from advisor.authoring.schema.sizing_files import prices_schema, sizing_schema
 from advisor.errors import InputError, Problem, did_you_mean
 from advisor.loading.items import KINDS as ITEM_KINDS
 from advisor.model.advice import Practice, Regime, Risk
@@ -241,6 +242,8 @@ _BUILDERS: dict[str, Callable[[RuleBase, Definitions], Schema]] = {
     "decisions": _decisions,
     "facts": _facts,
     "constraints": _constraints,
+    "sizing": sizing_schema,
+    "prices": prices_schema,
     "questions": _questions,
     "practice": _practice,
     "risk": _risk,

@@ -6,6 +6,18 @@ _EVIDENCE = "The ids of the sources that support it."
 _STATUS = "`stub` as long as the content is missing; a stub is never recommended."
 _LIFE = "`obsolete` takes it out of use without removing it."
 
+_RANGE = {
+    "id": _ID,
+    "order": _ORDER,
+    "title": "What the number is.",
+    "unit": "Its unit.",
+    "low": "The lowest value to reckon with.",
+    "best": "The best estimate.",
+    "high": "The highest value to reckon with.",
+    "because": "Why these numbers.",
+    "evidence": _EVIDENCE,
+    "variants": "Other ranges, each where a condition holds.",
+}
 KEY_MEANINGS: dict[str, dict[str, str]] = {
     "Pack": {
         "name": "The name of the rule base.",
@@ -126,6 +138,22 @@ KEY_MEANINGS: dict[str, dict[str, str]] = {
         "high": "The highest value to reckon with.",
         "because": "Why these numbers.",
         "evidence": _EVIDENCE,
+    },
+    "Assumption": _RANGE,
+    "Price": _RANGE,
+    "Variant": {
+        "when": "Where this range holds instead: the first variant that fits counts.",
+        "low": "The lowest value to reckon with.",
+        "best": "The best estimate.",
+        "high": "The highest value to reckon with.",
+        "because": "Why these numbers.",
+        "evidence": _EVIDENCE,
+    },
+    "SheetTitle": {
+        "title": "Whose prices they are.",
+        "currency": "The currency of every price of the sheet, or `units` for relative ones.",
+        "dated": "The day of the prices.",
+        "note": "What to know of them: discounts, taxes, regions.",
     },
     "Constraint": {
         "id": _ID,

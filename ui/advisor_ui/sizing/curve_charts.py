@@ -14,6 +14,7 @@ DASHES = ("solid", "dash", "dot", "dashdot")
 _TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
 _HEIGHT = 340
 
+
 @dataclass(frozen=True)
 class Curve:
     """A line over the load; `None` where it has no value. A band lies between `low` and `high` where they are given."""

@@ -94,7 +94,9 @@ def coefficients(result: LoadTestResult) -> list[dict[str, str]]:
         {
             "Coefficient": title,
             "Fitted": f"{one.value:.4g}{unit}",
-            "95 % interval": f"{one.low:.3g} to {one.high:.3g}" if one.low is not None and one.high is not None else "–",
+            "95 % interval": f"{one.low:.3g} to {one.high:.3g}"
+            if one.low is not None and one.high is not None
+            else "–",
             "Meaning": meaning,
         }
         for title, one, unit, meaning in named

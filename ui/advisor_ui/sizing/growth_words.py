@@ -12,6 +12,8 @@ from advisor_ui.sizing.sizing_services import COSTS, INSTANCES, LOADS, SIZED_AT,
 SHOWN = SIZED_AT
 """The loads that tables show."""
 
+_IDLE = 1e-9
+
 COST_NAMES = ("As one deployable", "As services", "As functions that are paid for by call")
 _TIMES = (("p50", "Half of the requests"), ("p95", "Nineteen of twenty"), ("p99", "Ninety-nine of a hundred"))
 
@@ -95,10 +97,12 @@ def marks(curves: GrowthCurves) -> list[Mark]:
     return found
 
 
-def plan_full_at(curves: GrowthCurves) -> float | None:
-    """The load at which the instances planned for today are full."""
-    points = curves.as_built
-    return points[0].load / points[0].busy if points and points[0].busy > 0 else None
+def plan_full_at(curves: GrowthCurves) -> tuple[float, float] | None:
+    """The loads at which the instances, and the database's processors, that are planned for today are full."""
+    if not curves.as_built:
+        return None
+    last = curves.as_built[-1]
+    return last.load / max(last.busy, _IDLE), last.load / max(last.database_busy, _IDLE)
 
 
 def table(curves: Sequence[Curve], unit: str) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from advisor import api
 from advisor.analysis.curves import GrowthCurves as GrowthCurves
+from advisor.analysis.measuring import DEMAND as DEMAND
 from advisor.errors import InputError, Problem
 from advisor.model.assessment import Assessment
 from advisor.model.load_test import LoadTestResult as LoadTestResult
@@ -16,20 +17,18 @@ from advisor.model.sizing import Milestone as Milestone
 from advisor.model.sizing import SizedFigure as SizedFigure
 from advisor.model.sizing import Sizing as Sizing
 from advisor.model.sizing import UsedAssumption as UsedAssumption
-from advisor.reporting.amounts import assumed as assumed_words
-from advisor.reporting.amounts import number as number_words
-from advisor.reporting.amounts import span_of as span_words
+from advisor.reporting.amounts import assumed, times
+from advisor.reporting.diagrams import diagrams
 from advisor.reporting.load_test_words import load_test_sentences
 from advisor.reporting.milestones import MilestonesView as MilestonesView
 from advisor.reporting.naming import Names
+from advisor.reporting.sizing import FigureView as FigureView
 from advisor.reporting.sizing import PartView as PartView
 from advisor.reporting.sizing import SizingView as SizingView
 from advisor.reporting.sizing import sizing_view
 from advisor.reporting.sources import Citations
 from advisor_ui import services
 from advisor_ui.explore import explore_services
-
-__all__ = ["assumed_words", "number_words", "span_words"]
 
 KEEP = 32
 STEPS = 48
@@ -111,6 +110,28 @@ def _view(rules: str, text: str, test: str, _assessment: Assessment) -> SizingVi
     return sizing_view(_assessment, names(), Citations(base, _assessment.as_of))
 
 
+@dataclass(frozen=True)
+class Picture:
+    """The architecture at a milestone with its numbers: an SVG, and the same in words."""
+
+    title: str
+    svg: str
+    words: str
+
+
+def pictures(found: Sized) -> tuple[Picture, ...]:
+    """A picture for each milestone; none where nothing was sized or decided."""
+    if found.assessment is None or found.sizing is None or not found.sizing.figures:
+        return ()
+    return _pictures(_rules(), json.dumps(found.document), _key(found.measured), found.assessment)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEEP)
+def _pictures(rules: str, text: str, test: str, _assessment: Assessment) -> tuple[Picture, ...]:
+    drawn = diagrams(_assessment, services.base())
+    return tuple(Picture(one.title, one.picture, one.in_words) for one in drawn.drawings) if drawn else ()
+
+
 def curves(found: Sized) -> GrowthCurves | None:
     """The curves over the load of a document that could be sized."""
     return _curves(_rules(), json.dumps(found.document), _key(found.measured), found.measured)
@@ -150,6 +171,16 @@ def _measure(runs: tuple[Run, ...], cores: float | None, busy_share: float | Non
 def sentences(result: LoadTestResult) -> tuple[str, ...]:
     """What the load test has shown, a sentence each."""
     return tuple(load_test_sentences(result))
+
+
+def assumed_words(one: UsedAssumption) -> str:
+    """An assumption's best estimate with its unit and its range."""
+    return assumed(one)
+
+
+def times_words(load: float) -> str:
+    """How many times something is, in two digits."""
+    return times(load)
 
 
 def names() -> Names:

@@ -90,6 +90,12 @@ def keep() -> None:
     state.forget_tried_factors()
 
 
+def keep_range(identifier: str, name: str, low: float, high: float) -> None:
+    """Save a measured range as the profile's own (a callback)."""
+    put_back_factor(name)
+    services.save_factor(identifier, name, [float(f"{low:.4g}"), float(f"{high:.4g}")])
+
+
 def raw_words(raw: Any) -> str:
     """A range as it was typed."""
     low, high = _ends(raw)
