@@ -105,6 +105,7 @@ class SizingView:
     load_test: tuple[str, ...]
     milestones: MilestonesView | None
     ranges: str
+    prices: str
     parts: tuple[PartView, ...]
     assumptions: tuple[AssumptionView, ...]
     missing: str
@@ -125,11 +126,21 @@ def sizing_view(assessment: Assessment, names: Names, citations: Citations) -> S
         breaks=breaks(sizing),
         load_test=tuple(load_test_sentences(sizing.load_test)) if sizing.load_test else (),
         ranges=RANGES,
+        prices=prices(sizing),
         milestones=milestones_view(sizing, names),
         parts=tuple(_parts(sizing, names, assessment)),
         assumptions=tuple(_assumption(one, citations) for one in sizing.assumptions),
         missing=_missing(sizing, names),
     )
+
+
+def prices(sizing: Sizing) -> str:
+    """From which price sheet the costs are; empty where there is none."""
+    sheet = sizing.prices
+    if sheet is None or sizing.figure("cost_people") is None:
+        return ""
+    title, note = clean(sheet.title), clean(sheet.note)
+    return f"Costs assume the sheet “{title}” of {sheet.dated}, in {sheet.currency}. {note}".rstrip()
 
 
 def headline(sizing: Sizing) -> str:

@@ -17,6 +17,8 @@ def print_sizing(sizing: SizingView, project: str, console: Console) -> None:
     for sentence in sizing.load_test:
         console.print(bullet("·", sentence, "default"))
     console.print(Text(RANGES, style="dim"))
+    if sizing.prices:
+        console.print(Text(sizing.prices, style="dim"))
     if sizing.milestones:
         heading("As the load grows", console)
         print_milestones(sizing.milestones, console)

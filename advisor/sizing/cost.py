@@ -51,16 +51,15 @@ def running_share(average: Quantity, idle: Quantity) -> Quantity:
     "paid_cores", "cores", "Cores paid for, on average over the month", "cost", "Capacity that follows the load",
     (
         "size.instances", "cores_per_instance", "size.running_share", "deployables", "least_instances",
-        "smallest_instance", "by_call_share", "size.workers?", "cores_per_worker",
+        "smallest_instance", "by_call_share",
     ),
 )  # fmt: skip
 def paid_cores(
     instances: Quantity, cores: Quantity, running: Quantity, parts: Quantity, least: Quantity, smallest: Quantity,
-    by_call: Quantity, workers: Quantity | None, cores_per_worker: Quantity,
+    by_call: Quantity,
 ) -> Quantity:  # fmt: skip
-    """Cores of instances × share that runs on average, or the least of each part, unless billed by call; workers."""
-    serving = (instances * cores * running).larger(parts * least * smallest) * by_call.complement()
-    return serving + workers * cores_per_worker if workers else serving
+    """Cores of instances × share that runs on average, or the least of each part; none where billed by call."""
+    return (instances * cores * running).larger(parts * least * smallest) * by_call.complement()
 
 
 @figure(
@@ -92,6 +91,15 @@ def cost_application(
     """Cores paid for × price + memory sold with them, or needed, × price; where billed by call: requests × price."""
     held = (cores * sold).larger(memory * running * by_call.complement())
     return cores * core + held * gigabyte + requests * request * by_call
+
+
+@figure(
+    "cost_workers", "money/month", "Background jobs", "cost", PRICE_LIST,
+    ("size.workers", "cores_per_worker", "price_core", "memory_sold_per_core", "price_memory"),
+)  # fmt: skip
+def cost_workers(workers: Quantity, cores: Quantity, core: Quantity, sold: Quantity, gigabyte: Quantity) -> Quantity:
+    """Workers × cores of one × price of a core with the memory sold with it."""
+    return workers * cores * (core + sold * gigabyte)
 
 
 @figure(
@@ -169,16 +177,18 @@ def cost_platform(
     "cost_month", "money/month", "Sum a month, without people", "cost", "Sum of the components",
     (
         "size.cost_application", "size.cost_database", "size.cost_traffic", "size.cost_broker", "size.cost_platform",
-        "size.cost_storage?",
+        "size.cost_storage?", "size.cost_workers?",
     ),
 )  # fmt: skip
 def cost_month(
     application: Quantity, database: Quantity, traffic: Quantity, broker: Quantity, platform: Quantity,
-    storage: Quantity | None,
+    storage: Quantity | None, workers: Quantity | None,
 ) -> Quantity:  # fmt: skip
-    """Application + database + traffic + broker + platform, and storage where it is known."""
+    """Application + database + traffic + broker + platform, and storage and background jobs where they are known."""
     total = application + database + traffic + broker + platform
-    return total + storage if storage else total
+    for further in (storage, workers):
+        total = total + further if further else total
+    return total
 
 
 @figure(

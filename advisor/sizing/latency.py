@@ -23,6 +23,9 @@ BUDGET = "Sum of service, waiting and round trips"
 _BUSIEST = 0.98
 """Beyond this share of busy time no steady state can be told from a growing queue."""
 
+_MANY = 200
+"""Of so many stations in series, the sum spreads too little for the inversion of its transform to be exact."""
+
 _NORMAL = {0.5: 0.0, 0.95: 1.6448536269514722, 0.99: 2.3263478740408408}
 """Quantiles of the normal distribution."""
 
@@ -141,8 +144,14 @@ def _path(
 
 @lru_cache(maxsize=512)
 def exactly(path: Path) -> ResponseTimes:
-    """Mean and percentiles of one way by the queues themselves; statements and hops are rounded to whole ones."""
+    """Mean and percentiles of one way by the queues themselves; statements and hops are rounded to whole ones.
+
+    Of very many the closed form is used, which then is as good: their sum hardly differs from a gamma distribution.
+    """
     hops, statements = max(round(path.hops), 1), max(round(path.statements), 1)
+    if hops + statements > _MANY:
+        mean = path.application()[0] + path.database()[0] + path.between
+        return ResponseTimes(float(mean), *(float(path.percentile(share)) for share in _NORMAL))
     cores, servers = int(path.cores), max(round(path.database_cores), 1)
     service, statement = path.service / hops, path.statement * path.statements / statements
     rate = min(path.busy, _BUSIEST) * cores / service if service else 0.0

@@ -15,6 +15,7 @@ stations of several servers between the first and the last, where it is very clo
 """
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -129,14 +130,15 @@ def in_series(stations: Sequence[Station], fixed: float = 0.0) -> ResponseTimes:
     accept(not_negative("the fixed time", fixed))
     if any(station.load >= station.servers for station in stations):
         return ResponseTimes(INFINITE, INFINITE, INFINITE, INFINITE)
-    parts = [_Parts(station) for station in stations if station.service_time > 0]
-    fixed += math.fsum(part.fixed for part in parts)
-    moving = math.fsum(part.moving_mean for part in parts)
+    equal = Counter(station for station in stations if station.service_time > 0)
+    parts = [(_Parts(station), count) for station, count in equal.items()]
+    fixed += math.fsum(part.fixed * count for part, count in parts)
+    moving = math.fsum(part.moving_mean * count for part, count in parts)
     if moving == 0:
         return ResponseTimes(fixed, fixed, fixed, fixed)
 
     def transform(points: Complex) -> Complex:
-        return math.prod((part.transform(points) for part in parts), start=np.ones_like(points))
+        return math.prod((part.transform(points) ** count for part, count in parts), start=np.ones_like(points))
 
     p50, p95, p99 = (fixed + float(time) for time in percentiles(transform, moving, [0.5, 0.95, 0.99]))
     return ResponseTimes(fixed + moving, p50, p95, p99)

@@ -21,7 +21,7 @@ def open_example(visit) -> Page:
     page.wait_for_url("**/*a=*")
     visit.settle()
     page.get_by_role("link", name="Sizing", exact=True).click()
-    expect(page.get_by_role("heading", level=1, name="Sizing")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Sizing")).to_be_visible(timeout=30_000)
     visit.settle()
     return page
 
@@ -89,6 +89,6 @@ def test_without_answers_the_page_leads_to_the_questions(visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("First questions, page 1 of 2")
     visit.settle()
     page.get_by_role("link", name="Sizing", exact=True).click()
-    expect(page.get_by_text("there is nothing to size")).to_be_visible()
+    expect(page.get_by_text("there is nothing to size")).to_be_visible(timeout=30_000)
     visit.settle()
     visit.assert_accessible()

@@ -18,7 +18,7 @@ def test_every_source_is_cited(shipped: Program) -> None:
     citing = [*base.rules.values(), *base.practices.values(), *base.risks.values(), *base.regimes.values()]
     citing += [*base.factors.values()]
     cited = {source for item in citing for source in item.evidence}
-    cited |= {source for one in base.assumptions.values() for told in (one, *one.variants) for source in told.evidence}
+    cited |= {source for one in base.ranges_assumed.values() for source in one.sources}
     cited |= {source for options in base.options.values() for option in options.values() for source in option.sources}
     assert not set(base.evidence) - cited
 

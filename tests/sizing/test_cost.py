@@ -211,7 +211,6 @@ def test_what_bills_by_the_call_costs_nothing_by_the_core() -> None:
         "idle_share": exactly(0.3, "share"), "size.instances": exactly(9, "instances"),
         "cores_per_instance": exactly(2, "cores/instance"), "deployables": exactly(1),
         "least_instances": exactly(2, "instances"), "smallest_instance": exactly(0.5, "cores/instance"),
-        "cores_per_worker": exactly(0.5, "cores/instance"),
     }  # fmt: skip
     rented = compute(figures, {**known, **assumed, "by_call_share": exactly(0, "share")})["size.paid_cores"]
     assert best(rented, "cores") == pytest.approx(9 * 2 * (0.25 + 0.3 * 0.75))

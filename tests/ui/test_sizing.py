@@ -33,7 +33,8 @@ def turn_to(app: AppTest, part: str) -> AppTest:
 
 def upload(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
     turn_to(app, "Load test")
-    app.file_uploader(key=load_tests.FILES).set_value([(name, content, "text/plain") for name, content in files]).run()
+    [field] = app.file_uploader
+    field.set_value([(name, content, "text/plain") for name, content in files]).run()
     assert not app.exception
     return app
 
@@ -246,6 +247,8 @@ def test_bad_load_tests_are_refused_in_words_by_their_own_names(opened, example)
     assert "/tmp" not in error.value.replace("\\", "")
     assert not app.get("plotly_chart")
     press(app, "Without these load tests")
+    assert not app.error
+    upload(app, fixture("wrk_sweep.txt"))
     assert not app.error
 
 

@@ -20,6 +20,7 @@ _TRIED = "tried-answers"
 _SHEET = "sheet"
 _TRIED_FACTORS = "tried-factors"
 _UPLOADS = "load-tests"
+_UPLOADS_TURN = "load-tests-turn"
 _STOP_ASKED = "stop-asked"
 FIELD_PREFIX = "q-"
 
@@ -161,7 +162,16 @@ def forget_tried_factors(factor: str | None = None) -> None:
 
 def keep_uploads(files: Iterable[tuple[str, bytes]]) -> None:
     """Keep the files of load tests, by name and content, while other parts of the page are shown."""
-    st.session_state[_UPLOADS] = tuple(files)
+    kept = tuple(files)
+    st.session_state[_UPLOADS] = kept
+    if not kept:
+        st.session_state[_UPLOADS_TURN] = uploads_turn() + 1
+
+
+def uploads_turn() -> int:
+    """How often the files were dropped: a field for files is emptied only by another one in its place."""
+    turn: int = st.session_state.get(_UPLOADS_TURN, 0)
+    return turn
 
 
 def uploads() -> tuple[tuple[str, bytes], ...]:

@@ -4,9 +4,13 @@ from advisor_ui import state
 from advisor_ui.sizing import sizing_services
 from advisor_ui.sizing.sizing_services import Measured
 
-FILES = "load-test-files"
 CORES = "load-test-cores"
 BUSY = "load-test-busy"
+
+
+def files_key() -> str:
+    """The key of the field for files."""
+    return f"load-test-files-{state.uploads_turn()}"
 
 
 def load_key(place: int) -> str:
@@ -16,11 +20,13 @@ def load_key(place: int) -> str:
 
 def take() -> None:
     """Keep what was uploaded, for when other parts of the page are shown (a callback)."""
-    state.keep_uploads((file.name, file.getvalue()) for file in state.field(FILES) or ())
+    state.keep_uploads((file.name, file.getvalue()) for file in state.field(files_key()) or ())
 
 
 def forget() -> None:
-    """Drop the load tests (a callback)."""
+    """Drop the load tests, and what was told of them (a callback)."""
+    for place in range(len(state.uploads())):
+        state.set_field(load_key(place), None)
     state.keep_uploads(())
 
 

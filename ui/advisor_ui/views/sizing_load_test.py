@@ -24,7 +24,7 @@ def show(saved: SavedAssessment) -> None:
     st.file_uploader(
         "Results of load tests",
         accept_multiple_files=True,
-        key=load_tests.FILES,
+        key=load_tests.files_key(),
         max_upload_size=LARGEST_MB,
         on_change=load_tests.take,
     )
