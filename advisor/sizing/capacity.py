@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from advisor.sizing.estimate import Estimate
 from advisor.sizing.figures import figure
 from advisor.sizing.quantity import Quantity
 
@@ -47,16 +48,16 @@ def instances_at_work(busy: Quantity, cores: Quantity, utilisation: Quantity, ho
 )  # fmt: skip
 def instances(needed: Quantity, spare: Quantity, zones: Quantity) -> Quantity:
     """The larger of those at work + spare ones, and those at work × zones ÷ (zones − 1)."""
-    return (needed + spare).larger(needed * zones.each(_zone_reserve)).rounded_up()
+    return (needed + spare).larger(needed * _zone_reserve(zones)).rounded_up()
 
 
 @figure(
     "utilisation", "share", "Utilisation of the instances at the peak, none of them failing", "application",
-    UTILISATION_LAW, ("size.busy_cores", "size.instances", "cores_per_instance"),
+    UTILISATION_LAW, ("size.busy_cores", "size.instances", "cores_per_instance", "target_utilisation"),
 )  # fmt: skip
-def utilisation(busy: Quantity, running: Quantity, cores: Quantity) -> Quantity:
-    """Busy cores ÷ cores that run."""
-    return busy.share_of(running * cores)
+def utilisation(busy: Quantity, running: Quantity, cores: Quantity, planned: Quantity) -> Quantity:
+    """Busy cores ÷ cores that run, which are as many as to stay below what is planned."""
+    return (busy / (running * cores)).smaller(planned)
 
 
 @figure(
@@ -80,6 +81,14 @@ def requests_in_progress(rate: Quantity, time: Quantity) -> Quantity:
     return rate * time
 
 
-def _zone_reserve(zones: Any) -> Any:
-    """By how much the survivors of a lost zone must exceed what they carry."""
+def _zone_reserve(zones: Quantity) -> Quantity:
+    """By how much the survivors of a lost zone must exceed what they carry: most at two zones, least at one."""
+    fewest, most = zones.base.low, zones.base.high
+    if fewest is most:
+        return zones.each(_reserve)
+    least = np.where(fewest < 2, 1.0, _reserve(most))
+    return Quantity(Estimate(least, _reserve(zones.base.best), np.where(most < 2, 1.0, _reserve(np.maximum(fewest, 2)))))
+
+
+def _reserve(zones: Any) -> Any:
     return np.where(zones >= 2, zones / np.maximum(zones - 1, 1), 1.0)

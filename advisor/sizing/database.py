@@ -43,11 +43,11 @@ def database_cores(busy: Quantity, planned: Quantity) -> Quantity:
 
 @figure(
     "database_load", "share", "Utilisation of the database's cores at the peak", "database", UTILISATION_LAW,
-    ("size.database_busy_cores", "size.database_cores"),
+    ("size.database_busy_cores", "size.database_cores", "database_utilisation"),
 )  # fmt: skip
-def database_load(busy: Quantity, given: Quantity) -> Quantity:
-    """Busy cores ÷ cores given."""
-    return busy.share_of(given)
+def database_load(busy: Quantity, given: Quantity, planned: Quantity) -> Quantity:
+    """Busy cores ÷ cores given, which are as many as to stay below what is planned."""
+    return (busy / given).smaller(planned)
 
 
 @figure(

@@ -33,6 +33,7 @@ _INPUTS = (
     "size.utilisation", "cores_per_instance", "application_cpu", "service_time_variability", "hops", "hop_latency",
     "size.database_load", "size.database_cores", "size.statement_cpu", "size.statements", "database_latency",
 )  # fmt: skip
+_CORES = (_INPUTS.index("cores_per_instance"), _INPUTS.index("size.database_cores"))
 _TIME = unit("s").dimensions
 
 
@@ -128,9 +129,14 @@ def latency_user(answered: Quantity, network: Quantity) -> Quantity:
 
 
 def paths(*inputs: Quantity) -> tuple[Path, Path, Path]:
-    """The way of a request at the low end, at the best estimate, at the high end; inputs as the figures read them."""
-    low, best, high = (_path(*(getattr(one.base, end) for one in inputs)) for end in ("low", "best", "high"))
-    return low, best, high
+    """The way of a request at the low end, at the best estimate, at the high end; inputs as the figures read them.
+
+    More cores wait less, so those of the low end are the most.
+    """
+    bases = [one.base for one in inputs]
+    low = [one.high if place in _CORES else one.low for place, one in enumerate(bases)]
+    high = [one.low if place in _CORES else one.high for place, one in enumerate(bases)]
+    return _path(*low), _path(*(one.best for one in bases)), _path(*high)
 
 
 def _path(

@@ -89,16 +89,16 @@ def made_up(seed: int, wide: bool = True) -> dict[str, Quantity]:
     return known
 
 
-def within(known: Mapping[str, Quantity], seed: int, among: tuple[str, ...] = ()) -> dict[str, Quantity]:
-    """One number of every range; inputs `among` these stay at their best values."""
+def within(known: Mapping[str, Quantity], seed: int) -> dict[str, Quantity]:
+    """One number of every range, often an end of it; average and peak rise together."""
     numbers = np.random.default_rng(seed)
+    shares = {name: numbers.choice([0.0, 1.0, numbers.uniform()]) for name in known}
+    shares["avg_rps"] = shares["peak_rps"]
     found: dict[str, Quantity] = {}
     for name, quantity in known.items():
         ends = quantity.base
-        share = numbers.choice([0.0, 1.0, numbers.uniform()])
-        value = ends.best if name in among else ends.low + (ends.high - ends.low) * share
-        scale = quantity.to(UNITS[name]).high / ends.high if ends.high else 1.0
-        value = round(value * scale) / scale if name in _WHOLE else value
+        value = ends.low + (ends.high - ends.low) * shares[name]
+        value = round(value) if name in _WHOLE else value
         found[name] = Quantity(Estimate.exactly(value), quantity.dimensions)
     return found
 

@@ -98,3 +98,12 @@ def test_the_environment_names_the_database(monkeypatch: pytest.MonkeyPatch, tmp
     assert database_url() == f"sqlite:///{tmp_path}/scalability-advisor/assessments.sqlite"
     monkeypatch.setenv("ADVISOR_DATABASE", "postgresql://elsewhere/advisor")
     assert database_url() == "postgresql://elsewhere/advisor"
+
+
+def test_a_range_of_the_profiles_own_is_saved_and_forgotten(store: AssessmentStore) -> None:
+    saved = store.create("sized", {"answers": {"peak_rps": 5}})
+    assert store.save_factor(saved.id, "application_cpu", [2, 4]).factors == {"application_cpu": [2, 4]}
+    found = store.save_factor(saved.id, "application_cpu", None)
+    assert found.factors == {}
+    assert "factors" not in found.profile
+    assert found.answers == {"peak_rps": 5}

@@ -138,6 +138,9 @@ def _other_citing(found: Crossings, links: Links) -> None:
     for factor in base.factors.values():
         for source in factor.evidence:
             found.other_citing[source].append((Piece(f"factor {factor.title}", "computed.html"),))
+    for assumption in base.ranges_assumed.values():
+        for source in assumption.sources:
+            found.other_citing[source].append((Piece(f"sizing: {assumption.title}", "sizing.html"),))
 
 
 def _add(found: list[str], name: str) -> None:

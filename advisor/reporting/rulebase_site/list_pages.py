@@ -24,6 +24,7 @@ from advisor.reporting.rulebase_site.pieces import (
 )
 from advisor.reporting.rulebase_site.rule_pages import properties
 from advisor.reporting.rulebase_site.rule_phrases import condition_lines
+from advisor.reporting.rulebase_site.sizing_page import sizing_pages
 from advisor.reporting.values import show_number
 from advisor.reporting.wording import GRADE, counted
 
@@ -74,6 +75,7 @@ def list_pages(links: Links, crossings: Crossings) -> Iterator[Page]:
     yield _page("evidence.html", "Sources", list_of(graded))
     yield _constraints(links)
     yield _computed(links)
+    yield from sizing_pages(links)
     yield _ignored(links)
 
 
@@ -98,6 +100,11 @@ def _first(links: Links) -> Page:
     further: list[Phrase] = [
         (Piece("Constraints", "constraints.html"), Piece(f": {len(base.constraints)}")),
         (Piece("Formulae and factors", "computed.html"), Piece(f": {len(base.computed)} computed facts")),
+        *(
+            [(Piece("Sizing", "sizing.html"), Piece(f": {len(base.assumptions)} assumptions"))]
+            if base.assumptions
+            else []
+        ),
         (Piece("What the checks pass over", "ignored.html"),),
     ]
     limits = tuple(

@@ -12,7 +12,7 @@ DASHES = ("solid", "dash", "dot", "dashdot")
 """So that colour is never the only sign."""
 
 _TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
-_HEIGHT = 340
+_HEIGHT = 390
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,13 @@ class Mark:
 def chart(
     curves: Sequence[Curve],
     marks: Sequence[Mark],
-    title: str,
+    unit: str,
     ink: str = INK["light"],
     limit: tuple[float, str] | None = None,
     top: float | None = None,
     logarithmic: bool = False,
 ) -> go.Figure:
-    """Lines over the load; `limit` is a level with its words, `top` where the axis ends."""
+    """Lines over the load, in a unit; `limit` is a level with its words, `top` where the axis ends."""
     figure = go.Figure()
     for place, curve in enumerate(curves):
         colour = PALETTE[place % len(PALETTE)]
@@ -66,7 +66,7 @@ def chart(
             font={"color": ink, "size": 13},
         )  # fmt: skip
     _mark(figure, marks, ink)
-    _lay_out(figure, title, ink, top, logarithmic)
+    _lay_out(figure, unit, ink, top, logarithmic)
     return figure
 
 
@@ -114,12 +114,12 @@ def _place(load: float) -> float:
     return log10(load)
 
 
-def _lay_out(figure: go.Figure, title: str, ink: str, top: float | None, logarithmic: bool) -> None:
+def _lay_out(figure: go.Figure, unit: str, ink: str, top: float | None, logarithmic: bool) -> None:
     text = {"color": ink, "size": 14}
     figure.update_layout(
         height=_HEIGHT,
         margin={"l": 10, "r": 10, "t": 48, "b": 10},
-        legend={"orientation": "h", "yanchor": "top", "y": -0.22, "x": 0, "font": text},
+        legend={"orientation": "h", "yanchor": "top", "y": -0.32, "x": 0, "font": text},
         xaxis={
             "title": {"text": "Load, in times of today's peak", "font": text},
             "type": "log",
@@ -130,11 +130,11 @@ def _lay_out(figure: go.Figure, title: str, ink: str, top: float | None, logarit
             "fixedrange": True,
         },
         yaxis={
-            "title": {"text": _plain(title), "font": text},
+            "title": {"text": _plain(unit), "font": text},
             "tickfont": text,
             "automargin": True,
             "fixedrange": True,
-            **({"type": "log"} if logarithmic else {"rangemode": "tozero"}),
+            **({"type": "log", "dtick": 1} if logarithmic else {"rangemode": "tozero"}),
             **({"range": [0, top]} if top is not None and not logarithmic else {}),
         },
     )

@@ -86,7 +86,7 @@ def _chart(
     st.markdown(f"#### {literal(title)}")
     ink = charts.INK[st.context.theme.type or "light"]
     st.plotly_chart(
-        curve_charts.chart(drawn, marks, title, ink, limit, top, logarithmic=name in ("instances", "cost")),
+        curve_charts.chart(drawn, marks, unit, ink, limit, top, logarithmic=name in ("instances", "cost")),
         key=f"sizing-{name}",
         alt=growth_words.in_words(title, drawn, unit, marks),
         config={"displayModeBar": False},
