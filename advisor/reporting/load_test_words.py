@@ -29,7 +29,7 @@ def load_test_sentences(result: LoadTestResult) -> Iterator[str]:
         low, best, high = map(_number, result.demand)
         yield f"A request takes {best} core·ms ({low} to {high}); this replaces what was assumed."
     else:
-        yield "Tell the number of cores that served the test (--cores), and it replaces the assumed processor time."
+        yield "Tell how many cores served the test, and it replaces the assumed processor time."
     yield from map(clean, result.notes)
 
 

@@ -87,7 +87,8 @@ def _zone_reserve(zones: Quantity) -> Quantity:
     if fewest is most:
         return zones.each(_reserve)
     least = np.where(fewest < 2, 1.0, _reserve(most))
-    return Quantity(Estimate(least, _reserve(zones.base.best), np.where(most < 2, 1.0, _reserve(np.maximum(fewest, 2)))))
+    greatest = np.where(most < 2, 1.0, _reserve(np.maximum(fewest, 2)))
+    return Quantity(Estimate(least, _reserve(zones.base.best), greatest), zones.dimensions)
 
 
 def _reserve(zones: Any) -> Any:

@@ -60,14 +60,20 @@ class Estimate:
 
     def complement(self) -> "Estimate":
         """One minus a share."""
+        if self._one:
+            return Estimate.exactly(1 - self.low)
         return Estimate(1 - self.high, 1 - self.best, 1 - self.low)
 
     def larger(self, other: "Estimate") -> "Estimate":
         """The larger of two different quantities, whichever that is."""
+        if self._one and other._one:
+            return Estimate.exactly(_larger(self.low, other.low))
         return Estimate(_larger(self.low, other.low), _larger(self.best, other.best), _larger(self.high, other.high))
 
     def smaller(self, other: "Estimate") -> "Estimate":
         """The smaller of two different quantities, whichever that is."""
+        if self._one and other._one:
+            return Estimate.exactly(_smaller(self.low, other.low))
         return Estimate(_smaller(self.low, other.low), _smaller(self.best, other.best), _smaller(self.high, other.high))
 
     def common(self, other: "Estimate") -> "Estimate":

@@ -75,11 +75,11 @@ def reasons_against(used: Sequence[Point], failing: Sequence[Point]) -> list[str
     loads = sorted({point.concurrency for point in used})
     if len(used) < MINIMUM_POINTS:
         reasons.append(
-            f"There are {len(used)} usable points, and a fit takes at least {MINIMUM_POINTS}: "
+            f"Usable points: {len(used)}; a fit takes at least {MINIMUM_POINTS}: "
             "measure at six or more different loads, from light to past the point where throughput stops rising."
         )
     if used and len(loads) < MINIMUM_LOADS:
-        reasons.append(f"They hold {len(loads)} different loads, and a fit takes at least {MINIMUM_LOADS}.")
+        reasons.append(f"Different loads among them: {len(loads)}; a fit takes at least {MINIMUM_LOADS}.")
     if used and loads[-1] < MINIMUM_SPREAD * loads[0]:
         reasons.append(
             f"The loads reach only from {loads[0]:.6g} to {loads[-1]:.6g}: "

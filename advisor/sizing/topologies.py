@@ -62,7 +62,15 @@ def availability_two_regions(region: Quantity, common: Quantity, outside: Quanti
 )  # fmt: skip
 def availability(zones: Quantity, one: Quantity, two: Quantity, three: Quantity) -> Quantity:
     """That of its number of zones."""
-    return _ends(lambda z, *each: np.select([z < 1.5, z < 2.5], each[:2], each[2]), (zones, one, two, three))
+    fewest, most = zones.base.low, zones.base.high
+    each = [quantity.base for quantity in (one, two, three)]
+    best = np.select([zones.base.best < 1.5, zones.base.best < 2.5], [each[0].best, each[1].best], each[2].best)
+    if fewest is most and all(end.low is end.high for end in each):
+        return Quantity(Estimate.exactly(best))
+    may_be = (fewest < 1.5, (fewest < 2.5) & (most >= 1.5), most >= 2.5)
+    low = np.min([np.where(may, end.low, 1.0) for may, end in zip(may_be, each, strict=True)], axis=0)
+    high = np.max([np.where(may, end.high, 0.0) for may, end in zip(may_be, each, strict=True)], axis=0)
+    return Quantity(Estimate(low, best, high))
 
 
 @figure("downtime", "min", "Time down in a month", "availability", "Downtime (1 − A)·T", ("size.availability",))

@@ -27,6 +27,7 @@ FACTS = {
     "servers_now": "",
     "demand.writes_per_sec": "requests/s",
     "demand.jobs_in_progress": "",
+    "availability_target": "",
 }
 """The facts that figures read, and their units."""
 
@@ -40,6 +41,7 @@ UNITS = FACTS | ASSUMED | PRICED
 """The unit of every input."""
 
 _ENDS = {
+    "availability_target": (0.9, 0.9999),
     "demand.writes_per_sec": (1.0, 1e4),
     "database_utilisation": (0.3, 0.9),
     "default_write_share": (0.05, 0.5),
@@ -67,7 +69,7 @@ def ends_of(name: str) -> tuple[float, float]:
     """Between which values an input is made up, in its unit."""
     if name in _ENDS:
         return _ENDS[name]
-    if "availability" in name or name.startswith("promise"):
+    if name.endswith("_availability") or name.startswith("promise"):
         return 0.9, 0.9999
     if UNITS[name] == "share" or name.endswith("share"):
         return 0.0, 0.95

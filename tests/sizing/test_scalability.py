@@ -203,9 +203,9 @@ GOOD = curve(LAW, [1, 2, 4, 8, 16, 32])
 @pytest.mark.parametrize(
     "refused",
     [
-        Refused([], ("There are 0 usable points",)),
-        Refused(GOOD[:1], ("There are 1 usable points", "They hold 1 different loads", "reach only from 1 to 1")),
-        Refused(GOOD[:5], ("There are 5 usable points",)),
+        Refused([], ("Usable points: 0;",)),
+        Refused(GOOD[:1], ("Usable points: 1;", "Different loads among them: 1;", "reach only from 1 to 1")),
+        Refused(GOOD[:5], ("Usable points: 5;",)),
         Refused([*curve(LAW, [1, 1, 2, 2, 8, 8])], ("They hold 3 different loads",)),
         Refused(curve(LAW, [10, 11, 12, 13, 14, 15]), ("reach only from 10 to 15",)),
         Refused([Point(n, 100.0) for n in (1, 2, 4, 8, 16, 32)], ("the same at every load",)),
