@@ -145,7 +145,7 @@ def sizing_of(sized: Sized, choices: Mapping[str, str | None], draws: Mapping[st
         if figure.id not in sized.quantities
         for name in figure.inputs
         if not name.endswith("?") and not name.startswith("size.") and name not in sized.assumed
-        if name not in PRICED
+        if name not in PRICED and name not in sized.known
     )
     return Sizing(
         load=sized.load,

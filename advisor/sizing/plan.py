@@ -16,6 +16,5 @@ LIMITS = (
     Limit("size.connection_pressure", 1.0, "connection_pooling"),
     Limit("size.database_nodes", 1.0, "read_replicas"),
     Limit("size.write_load", 1.0, "sharding"),
-    Limit("size.partitions", 1.0, "backpressure"),
 )
 """In the order in which they are usually met."""

@@ -206,17 +206,21 @@ GOOD = curve(LAW, [1, 2, 4, 8, 16, 32])
         Refused([], ("Usable points: 0;",)),
         Refused(GOOD[:1], ("Usable points: 1;", "Different loads among them: 1;", "reach only from 1 to 1")),
         Refused(GOOD[:5], ("Usable points: 5;",)),
-        Refused([*curve(LAW, [1, 1, 2, 2, 8, 8])], ("They hold 3 different loads",)),
+        Refused([*curve(LAW, [1, 1, 2, 2, 8, 8])], ("Different loads among them: 3;",)),
         Refused(curve(LAW, [10, 11, 12, 13, 14, 15]), ("reach only from 10 to 15",)),
         Refused([Point(n, 100.0) for n in (1, 2, 4, 8, 16, 32)], ("the same at every load",)),
-        Refused([Point(n, 100.0) for n in (4, 5)], ("There are 2 usable", "They hold 2", "reach only", "the same at")),
+        Refused(
+            [Point(n, 100.0) for n in (4, 5)],
+            ("Usable points: 2", "among them: 2", "reach only", "same at"),
+        ),
         Refused([*GOOD, Point(0, 10)], ("must be positive", "10 requests/s at 0")),
         Refused([*GOOD, Point(64, -5, place="a.csv:7")], ("must be positive", "a.csv:7")),
         Refused([*GOOD, Point(64, float("nan"))], ("must be positive", "nan")),
         Refused([*GOOD, Point(float("inf"), 10)], ("must be positive", "inf")),
         Refused([*GOOD, Point(64, 1e300)], ("must be positive",)),
         Refused(
-            [Point(p.concurrency, p.throughput, 0.5) for p in GOOD], ("0 usable", "more than 1% of requests failed")
+            [Point(p.concurrency, p.throughput, 0.5) for p in GOOD],
+            ("Usable points: 0", "more than 1% of requests"),
         ),
         Refused(
             [Point(n, x) for n, x in zip((1, 2, 4, 8, 16, 32), (9, 300, 5, 280, 2, 310), strict=True)],

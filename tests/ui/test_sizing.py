@@ -258,7 +258,7 @@ def test_a_file_that_does_not_tell_its_load_is_asked_for_it(opened, example) -> 
     app.number_input(key=load_tests.load_key(0)).set_value(50.0).run()
     assert not app.exception
     assert "number of workers" not in app.error[0].value
-    assert "Usable points: 1" in app.error[0].value
+    assert "Usable points" in app.error[0].value
 
 
 def test_the_load_test_of_one_assessment_is_not_that_of_another(opened, example) -> None:

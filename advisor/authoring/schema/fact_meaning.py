@@ -1,16 +1,19 @@
 """What a fact is, in words."""
 
 from advisor.model.rulebase import RuleBase
+from advisor.sizing.arithmetic import ARITHMETIC
 
 
 def fact_meaning(fact: str, base: RuleBase) -> str:
-    """The question behind an answer, or the meaning of a computed or derived fact; nothing for an unknown id."""
+    """The question behind an answer, or the meaning of a computed, derived or sized fact; nothing for an unknown id."""
     if fact in base.questions:
         return base.questions[fact].ask
     if fact in base.derived:
         return base.derived[fact].meaning
     if fact in base.computed:
         return base.computed[fact].meaning
+    if fact in ARITHMETIC.figures:
+        return f"{ARITHMETIC.figures[fact].title}: known after all decisions."
     kind, _, rest = fact.partition(".")
     decision, _, attribute = rest.partition(".")
     if kind == "pain_in":
