@@ -176,7 +176,7 @@ def _figure(name: str, quantity: Quantity, draws: Quantity, sized: Sized) -> Siz
         likely=(min(drawn_low, float(estimate.best)), max(drawn_high, float(estimate.best))),
         meaning=figure.meaning,
         law=figure.law,
-        inputs=tuple(one for one in figure.reads if one in sized.quantities or one in sized.assumed or "." not in one),
+        inputs=tuple(one for one in figure.reads if one in sized.quantities or one in sized.known),
         basis="measured" if measured else "computed",
     )
 

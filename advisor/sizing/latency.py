@@ -4,6 +4,8 @@ The application is a queue before the cores of one instance, once a hop; the dat
 statement. Best estimates of percentiles are those of the sum of the queues (`response_times.in_series`). Ranges take
 closed forms instead, hundreds of them at once: waits after Sakasegawa (1977, Annals of the Institute of Statistical
 Mathematics 29) and a gamma distribution of the same mean and variance, read by Wilson and Hilferty (1931, PNAS 17).
+Against the queues they are off by up to 7 % at p50, 3 % at p95 and 10 % at p99 where service is no more variable than
+exponential, and by up to 50, 30 and 25 % where its squared variability is 4.
 """
 
 from dataclasses import dataclass

@@ -1,66 +1,64 @@
-"""`advisor size`: formats for people, programs and drawing tools, and what it refuses."""
+"""`advisor size`: what it prints, exports and refuses."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import CHAT, SMALL, STEERING, Command
+from tests.cli.conftest import CHAT, SMALL, Command
+from tests.loading.load_tests.runs import fixture
 
-EXAMPLE = Path(__file__).parents[2] / "examples/fleet-telemetry.yaml"
-
-
-def test_text_shows_what_to_run_as_the_load_grows(command: Command) -> None:
-    ended = command("size", EXAMPLE)
-    assert ended.code == 0
-    assert "of the application and" in ended.words
-    assert "3 times the load" in ended.words
-    assert "What was assumed" in ended.words
+RUN = fixture("locust_stats_history.csv")
 
 
-def test_json_is_the_sizing(command: Command) -> None:
-    sizing = json.loads(command("size", EXAMPLE, "--format", "json").out)
-    assert [one["load"] for one in sizing["milestones"]] == [1, 3, 10]
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    file = tmp_path / "shop.yaml"
+    file.write_text(
+        "profile: shop\nanswers: {workload: [crud_web], peak_rps: 800, avg_rps: 200, read_share: 0.9, cpu_bound: none}\n",
+        encoding="utf-8",
+    )
+    return file
 
 
-@pytest.mark.parametrize(
-    ("format", "start"),
-    [
-        ("markdown", "# fleet-telemetry: sizing\n"),
-        ("html", "<!DOCTYPE html>\n"),
-        ("structurizr", 'workspace "fleet-telemetry" '),
-        ("mermaid", "flowchart TB\n"),
-    ],
-)
-def test_other_formats_go_to_a_file(format: str, start: str, command: Command, tmp_path: Path) -> None:
-    file = tmp_path / "sizing"
-    ended = command("size", EXAMPLE, "--format", format, "--output", file)
-    assert (ended.code, ended.out) == (0, "")
-    assert file.read_text(encoding="utf-8").startswith(start)
+def test_it_says_what_to_run_and_when_it_breaks(command: Command, shop: Path) -> None:
+    ended = command("size", shop)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.splitlines()[0] == "shop"
+    assert "instances" in ended.out.splitlines()[1]
+    for heading in ("Application", "Database", "Response time", "Availability", "What was assumed"):
+        assert heading in ended.out
+    assert "It breaks at about" in ended.words
 
 
-def test_mermaid_draws_one_milestone(command: Command) -> None:
-    today, later = (command("size", EXAMPLE, "-f", "mermaid", "--load", load).out for load in ("1", "10"))
-    assert "at 10 times the load" in later
-    assert today != later
+def test_json_holds_every_figure(command: Command, shop: Path) -> None:
+    told = json.loads(command("size", shop, "--format", "json").out)
+    assert {"size.instances", "size.database_cores", "size.latency_p95"} <= {one["id"] for one in told["figures"]}
+    assert [one["load"] for one in told["milestones"]] == [1, 3, 10]
+    assert told["load_test"] is None
 
 
-def test_a_load_goes_with_mermaid_only(command: Command) -> None:
-    ended = command("size", EXAMPLE, "--load", "3")
-    assert ended.code == 2
-    assert "mermaid" in ended.err
+def test_a_load_test_is_said_to_be_measured(command: Command, shop: Path) -> None:
+    told = json.loads(command("size", shop, "--loadtest", RUN, "--cores", 4, "--busy", 0.9, "--format", "json").out)
+    figures = {one["id"]: one for one in told["figures"]}
+    assert figures["size.busy_cores"]["basis"] == "measured"
+    assert told["load_test"]["cores"] == 4
+    assert "(measured)" in command("size", shop, "--loadtest", RUN, "--cores", 4, "--busy", 0.9).words
 
 
-def test_a_load_that_is_no_milestone_is_refused(command: Command) -> None:
-    ended = command("size", EXAMPLE, "-f", "mermaid", "--load", "7")
-    assert ended.code == 2
-    assert "there are: 1, 3, 10" in ended.err
+def test_the_same_profile_prints_the_same(command: Command, shop: Path) -> None:
+    assert command("size", shop).out == command("size", shop).out
 
 
-def test_what_cannot_be_sized_is_said(command: Command) -> None:
-    ended = command("size", CHAT, "--rules", SMALL)
-    assert ended.code == 2
-    assert "the rule base holds no assumptions" in ended.err
-    assert "not our subject" in command("size", STEERING, "--rules", SMALL).err
-    assert command("size", CHAT, "--rules", SMALL, "-f", "json").out == "null\n"
-    assert "flowchart TB" in command("size", CHAT, "--rules", SMALL, "-f", "mermaid").out
+def test_a_rule_base_that_does_not_size_says_nothing_and_ends_well(command: Command) -> None:
+    assert command("size", CHAT, "--rules", SMALL, "--format", "json").out == "null\n"
+
+
+def test_faults_are_named_and_end_with_a_code(command: Command, shop: Path, tmp_path: Path) -> None:
+    missing = command("size", tmp_path / "nowhere.yaml")
+    assert missing.code != 0
+    assert "nowhere.yaml" in missing.err
+    one_point = command("size", shop, "--loadtest", f"{fixture('hey.txt')}@8")
+    assert one_point.code != 0
+    assert "hey.txt" in one_point.err
+    assert one_point.out == ""

@@ -27,7 +27,7 @@ def test_the_page_is_what_the_product_says_today(examples: Examples, request: py
     if request.config.getoption("--update-golden"):
         PAGE.write_text(made, encoding="utf-8")
     assert made == PAGE.read_text(encoding="utf-8"), (
-        "if the change is meant, and the prose still true: pytest tests/knowledge/test_worked_examples.py --update-golden"
+        "if it is meant and the prose still true: pytest tests/knowledge/test_worked_examples.py --update-golden"
     )
 
 

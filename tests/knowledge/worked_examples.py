@@ -57,7 +57,7 @@ class Examples:
         if not isinstance(value, dict):
             return self._names.value(name, value, rounded=True), ""
         low, high = (self._names.value(name, end, rounded=True) for end in value["between"])
-        return self._names.value(name, value["best"], rounded=True), f"{low.partition(" ")[0]} to {high}"
+        return self._names.value(name, value["best"], rounded=True), f"{low.partition(' ')[0]} to {high}"
 
     def _table(self, example: str, names: list[str]) -> str:
         rows = ["| | best estimate | range | how |", "|---|--:|---|---|"]
