@@ -101,6 +101,8 @@ def _evidence(base: RuleBase, kind: str, name: str, cited: Iterable[str]) -> Ite
 
 
 def _decisions(base: RuleBase) -> Iterator[Finding]:
+    for judged_by in base.criteria.values():
+        yield from _evidence(base, "Criterion", judged_by.id, judged_by.evidence)
     for decision in base.decisions.values():
         for index, criterion in enumerate(decision.criteria):
             if criterion not in base.criteria:

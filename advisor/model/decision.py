@@ -15,13 +15,15 @@ Words = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 
 
 class Criterion(Item):
-    """What options are judged by; `weight` is a positive integer, compared within one decision."""
+    """What options are judged by; `weight` is a positive integer, compared within one decision, `because` argues it."""
 
     id: str
     order: int
     title: str
     weight: int = Field(ge=1)
     meaning: str
+    because: str = ""
+    evidence: Words = ()
 
 
 class Attribute(Item):

@@ -84,6 +84,7 @@ def test_faults_of_all_files_come_at_once_each_in_its_place() -> None:
         ("facts.yaml", "id: busy", "id: realtime", "`realtime` is an answer or a computed fact too", 2),
         ("criteria.yaml", "meaning: Work done in a second.", "when: {}", "the key `when` is not known here", 1),
         ("criteria.yaml", "weight: 5", "weight: 0", "`weight`", 1),
+        ("criteria.yaml", "weight: 5", "weight: 5, evidence: [sauce]", "the evidence `sauce` is not known", 1),
         ("constraints.yaml", "fact: team_size", "fact: team_sise", "the fact `team_sise` is not known", 1),
         (
             "constraints.yaml",

@@ -48,7 +48,7 @@ _WORDING = {
     "Rule": {"title", "because", "limits", "topic", "cases", "ignore", "replaced_by", "order"},
     "Question": {"ask", "why", "section", "change"},
     "Section": {"order", "title", "intro", "questions"},
-    "Criterion": {"title", "meaning"},
+    "Criterion": {"title", "meaning", "because", "evidence"},
     "Decision": {"title", "question"},
     "Option": {
         "name", "summary", "strengths", "limits", "skills", "libraries", "life_cycle", "licence", "evidence",

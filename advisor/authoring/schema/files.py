@@ -78,7 +78,7 @@ def _pack(base: RuleBase, definitions: Definitions) -> Schema:
 
 
 def _criteria(base: RuleBase, definitions: Definitions) -> Schema:
-    return list_of(schema_of(Criterion))
+    return list_of(schema_of(Criterion, {"Criterion.evidence": _cited(base, definitions)}))
 
 
 def _decisions(base: RuleBase, definitions: Definitions) -> Schema:

@@ -55,6 +55,8 @@ KEY_MEANINGS: dict[str, dict[str, str]] = {
         "title": "The name of the criterion.",
         "weight": "How much it counts, a positive whole number compared within one decision.",
         "meaning": "What it judges, in a sentence.",
+        "because": "Why it counts this much where no rule weighs it.",
+        "evidence": _EVIDENCE,
     },
     "Decision": {
         "id": _ID,

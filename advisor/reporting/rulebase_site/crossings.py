@@ -135,6 +135,9 @@ def _other_citing(found: Crossings, links: Links) -> None:
     for regime in base.regimes.values():
         for source in regime.evidence:
             found.other_citing[source].append((Piece("regime "), *links.regime(regime.id)))
+    for criterion in base.criteria.values():
+        for source in criterion.evidence:
+            found.other_citing[source].append((Piece("weight of "), *links.criterion(criterion.id)))
     for factor in base.factors.values():
         for source in factor.evidence:
             found.other_citing[source].append((Piece(f"factor {factor.title}", "computed.html"),))

@@ -17,6 +17,7 @@ from advisor.reporting.rulebase_site.pieces import (
     Piece,
     joined,
     list_of,
+    paragraph,
     rows,
     said,
     sentences,
@@ -38,9 +39,11 @@ def option_pages(links: Links, crossings: Crossings) -> Iterator[Page]:
         counted = [links.decision(one.id) for one in base.decisions.values() if criterion.id in one.criteria]
         parts = (
             Part("Weight", properties("Weight", {"Weight": criterion.weight})),
+            Part("Why this weight", paragraph(criterion.because)),
             Part("Decisions in which it counts", list_of(counted)),
             Part("Rules that weigh it more", list_of(links.rule(rule) for rule in crossings.weighing[criterion.id])),
             Part("Rules with points on it", list_of(links.rule(rule) for rule in crossings.counting[criterion.id])),
+            Part("Sources", cited(criterion.evidence, links)),
         )
         path = page_of("criteria", criterion.id)
         yield Page(path, "Criterion", criterion.title, criterion.id, criterion.meaning, parts=parts)

@@ -101,6 +101,8 @@ def test_fields_held_to_be_wording_or_sureness_change_no_outcome_of_any_profile_
         ((REHEARSAL, "fires: [{peak_rps: 1000}]", "fires: [{peak_rps: 1001}]"), Reach.WORDING, ("cases",)),
         (("criteria.yaml", "weight: 6", "weight: 5"), Reach.OUTCOME, ("weight",)),
         (("criteria.yaml", "title: Throughput", "title: Speed"), Reach.WORDING, ("title",)),
+        (("criteria.yaml", "weight: 6", "weight: 6, because: Few need it"), Reach.WORDING, ("because",)),
+        (("criteria.yaml", "weight: 6", "weight: 6, evidence: [worker-docs]"), Reach.WORDING, ("evidence",)),
         (("questions/load.yaml", "range: [1, 10000]", "range: [1, 9999]"), Reach.SURENESS, ("prior",)),
         (("questions/team.yaml", "python: Python", "python: The snake"), Reach.WORDING, ("choices",)),
         (("risks/blocked_workers.yaml", "severity: high", "severity: low"), Reach.OUTCOME, ("severity",)),

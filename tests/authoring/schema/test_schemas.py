@@ -78,6 +78,13 @@ def test_every_example_profile_is_accepted(validators: dict[str, Any]) -> None:
         assert not errors, f"{path}: {errors[0].message[:300]}"
 
 
+def test_the_argument_of_a_weight_names_sources_that_exist(validators: dict[str, Any]) -> None:
+    argued = "- {id: cost, order: 1, title: Cost, weight: 6, meaning: m, because: b, evidence: [rfc-6455-websocket]}"
+    assert validators["criteria"].is_valid(data(argued))
+    assert validators["criteria"].is_valid(data(argued.replace(", because: b, evidence: [rfc-6455-websocket]", "")))
+    assert not validators["criteria"].is_valid(data(argued.replace("rfc-6455", "rfc-6456")))
+
+
 def test_a_base_of_its_own_has_schemas_of_its_own() -> None:
     base = load_rulebase(SMALL).base
     for name, pattern in schema_names(base).items():

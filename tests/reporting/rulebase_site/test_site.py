@@ -159,6 +159,26 @@ def test_a_page_of_an_option_names_the_rules_that_veto_it(shipped: RuleBase, shi
     assert all("Rules that rule it out" in read_page(files[path]).text for path in vetoed)
 
 
+def test_a_criterion_argues_its_weight_and_its_sources_name_it(base: RuleBase) -> None:
+    from dataclasses import replace
+
+    criterion, source = next(iter(base.criteria.values())), next(iter(base.evidence))
+    argued = criterion.model_copy(update={"because": "Few projects need more.", "evidence": (source,)})
+    files = dict(rulebase_site(replace(base, criteria={**base.criteria, criterion.id: argued})))
+    page, cited = page_of("criteria", criterion.id), page_of("evidence", source)
+    assert "Few projects need more." in read_page(files[page]).text
+    assert f'href="../{cited}"' in files[page]
+    assert f'href="../{page}"' in files[cited]
+
+
+@pytest.mark.slow
+def test_every_weight_of_the_shipped_base_is_argued(shipped: RuleBase, shipped_site: dict[str, str]) -> None:
+    for criterion in shipped.criteria.values():
+        assert criterion.because, criterion.id
+        assert criterion.evidence, criterion.id
+        assert "Why this weight" in read_page(shipped_site[page_of("criteria", criterion.id)]).text
+
+
 def test_the_first_page_tells_how_well_the_rules_are_supported(base: RuleBase, site: dict[str, str]) -> None:
     text = " ".join(read_page(site["index.html"]).text.split())
     assert f"{len(base.rules)} active rules by their best source" in text

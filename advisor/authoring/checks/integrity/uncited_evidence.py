@@ -20,7 +20,7 @@ def find(subject: Subject) -> Iterator[Spotted]:
         return
     base = subject.base
     options = [option for options in base.options.values() for option in options.values()]
-    citing = (base.rules, base.practices, base.risks, base.regimes, base.factors)
+    citing = (base.rules, base.practices, base.risks, base.regimes, base.factors, base.criteria)
     cited = {source for items in citing for item in items.values() for source in item.evidence}
     cited |= {source for one in base.ranges_assumed.values() for source in one.sources}
     cited |= {source for option in options for source in option.sources}

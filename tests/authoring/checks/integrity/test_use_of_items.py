@@ -33,9 +33,19 @@ def test_a_control_that_is_required_by_itself_is_required() -> None:
     assert kinds(checked(edit)) == []
 
 
+GDPR_ELSEWHERE = tuple(
+    (name, "evidence: [gdpr-text]", "evidence: [load-study]")
+    for name in ("knowledge/compliance/gdpr-applies.yaml", "practices/erasure_jobs.yaml", "controls/gdpr.yaml")
+)
+
+
 def test_a_source_that_only_a_life_cycle_cites_is_cited() -> None:
     cycle = "life_cycle: {policy: A version a year., snapshot: 2026-08-22, evidence: [gdpr-text]}\nevidence: []"
-    edits = [("options/cache/none.yaml", "evidence: [worker-docs]", cycle)]
-    for name in ("knowledge/compliance/gdpr-applies.yaml", "practices/erasure_jobs.yaml", "controls/gdpr.yaml"):
-        edits.append((name, "evidence: [gdpr-text]", "evidence: [load-study]"))
+    edits = [("options/cache/none.yaml", "evidence: [worker-docs]", cycle), *GDPR_ELSEWHERE]
     assert kinds(checked(*edits)) == []
+
+
+def test_a_source_that_only_the_weight_of_a_criterion_cites_is_cited() -> None:
+    assert kinds(checked(*GDPR_ELSEWHERE)) == ["uncited-evidence"]
+    argued = ("criteria.yaml", "meaning: Work done per second.", "meaning: Work done per second., evidence: [gdpr-text]")
+    assert kinds(checked(*GDPR_ELSEWHERE, argued)) == []
