@@ -7,7 +7,7 @@ from advisor.engine.facts import Facts
 from advisor.engine.sizing import Sized, drawn_together, size, sizing_of
 from advisor.model.rulebase import RuleBase
 from advisor.model.sizing import Change, Milestone, SizedFigure, Sizing
-from advisor.sizing.plan import LIMITS
+from advisor.sizing.plan import LIMITS, Limit
 
 LOADS = (1.0, 3.0, 10.0)
 """By how much the load has grown, from today's."""
@@ -34,7 +34,10 @@ def with_milestones(
                 choices=sizing.choices,
                 figures=sizing.figures,
                 bottleneck=sizing.bottleneck,
-                changes=(*_other_choices(earlier, sizing.choices), *_limits_passed(earlier, sizing.figures)),
+                changes=(
+                    *_other_choices(earlier, sizing.choices),
+                    *_limits_passed(earlier, sizing.figures, _left(base, sizing.choices)),
+                ),
             )
         )
     return sizings[0].model_copy(update={"milestones": tuple(found)})
@@ -62,12 +65,24 @@ def _other_choices(earlier: Milestone | None, then: Choices) -> list[Change]:
     ]
 
 
-def _limits_passed(earlier: Milestone | None, figures: Iterable[SizedFigure]) -> list[Change]:
+def _left(base: RuleBase, choices: Choices) -> list[Limit]:
+    """The limits that what was chosen does not lift by itself."""
+    return [limit for limit in LIMITS if limit.by_itself is None or not _has(base, choices, *limit.by_itself)]
+
+
+def _has(base: RuleBase, choices: Choices, decision: str, attribute: str, value: str) -> bool:
+    option = base.options.get(decision, {}).get(choices.get(decision) or "")
+    return option is not None and value in (option.values_of(attribute) or ())
+
+
+def _limits_passed(
+    earlier: Milestone | None, figures: Iterable[SizedFigure], limits: Iterable[Limit]
+) -> list[Change]:
     """The limits that this load passes and the earlier one did not."""
     before = {figure.id: figure.best for figure in earlier.figures} if earlier else {}
     now = {figure.id: figure.best for figure in figures}
     return [
         Change(subject=limit.figure, before=before.get(limit.figure), after=now[limit.figure], practice=limit.practice)
-        for limit in LIMITS
+        for limit in limits
         if now.get(limit.figure, 0.0) > limit.above >= before.get(limit.figure, 0.0)
     ]

@@ -2,7 +2,7 @@
 
 Capacity that is rented by the month costs what runs on average; what is billed by the call costs what is called. The
 assumptions `by_call_share` and `by_statement_share` tell which of the two holds, so that no formula asks what was
-chosen. Search, analytics, caches and media are not sized, and so not part of any sum here.
+chosen. Search, analytics and media are not sized, and so not part of any sum here.
 """
 
 from advisor.sizing.figures import figure
@@ -14,19 +14,21 @@ MONTH = Quantity.exactly(1, "month")
 
 
 @figure(
-    "requests_month", "million requests/month", "Requests a month", "cost", "Unit conversion", ("avg_rps",)
+    "average_load", "share", "Average load against the peak", "cost", "Ratio of flows",
+    ("avg_rps?", "peak_rps", "usual_average_load"),
 )  # fmt: skip
-def requests_month(rate: Quantity) -> Quantity:
-    """Requests a second on average × a month."""
-    return rate
+def average_load(average: Quantity | None, peak: Quantity, usual: Quantity) -> Quantity:
+    """Requests a second on average ÷ requests a second at the peak, or what is usual where no average is known."""
+    return average.share_of(peak) if average else usual
 
 
 @figure(
-    "average_load", "share", "Average load against the peak", "cost", "Ratio of flows", ("avg_rps", "peak_rps")
+    "requests_month", "million requests/month", "Requests a month", "cost", "Unit conversion",
+    ("avg_rps?", "peak_rps", "usual_average_load"),
 )  # fmt: skip
-def average_load(average: Quantity, peak: Quantity) -> Quantity:
-    """Requests a second on average ÷ requests a second at the peak."""
-    return average.share_of(peak)
+def requests_month(average: Quantity | None, peak: Quantity, usual: Quantity) -> Quantity:
+    """Requests a second on average × a month; where no average is known, peak × what is usual of it."""
+    return average or peak * usual
 
 
 @figure(
@@ -95,11 +97,28 @@ def cost_application(
 
 @figure(
     "cost_workers", "money/month", "Background jobs", "cost", PRICE_LIST,
-    ("size.workers", "cores_per_worker", "price_core", "memory_sold_per_core", "price_memory"),
+    (
+        "size.workers", "job_peak_factor", "idle_share", "cores_per_worker", "price_core", "memory_sold_per_core",
+        "price_memory",
+    ),
 )  # fmt: skip
-def cost_workers(workers: Quantity, cores: Quantity, core: Quantity, sold: Quantity, gigabyte: Quantity) -> Quantity:
-    """Workers × cores of one × price of a core with the memory sold with it."""
-    return workers * cores * (core + sold * gigabyte)
+def cost_workers(
+    workers: Quantity, peak: Quantity, idle: Quantity, cores: Quantity, core: Quantity, sold: Quantity,
+    gigabyte: Quantity,
+) -> Quantity:  # fmt: skip
+    """Workers that run on average × cores of one × price of a core with the memory sold with it."""
+    average = Quantity.exactly(1) / peak
+    running = (average + idle * average.complement()).smaller(Quantity.exactly(1))
+    return workers * running * cores * (core + sold * gigabyte)
+
+
+@figure(
+    "cost_cache", "money/month", "Data cache", "cost", PRICE_LIST,
+    ("size.cache_reads", "cache_reads_per_node", "price_cache"),
+)  # fmt: skip
+def cost_cache(reads: Quantity, each: Quantity, node: Quantity) -> Quantity:
+    """Nodes that what the cache answers needs × price of one with its copy; nothing inside the application."""
+    return (reads / each).rounded_up().at_least(1) * node
 
 
 @figure(
@@ -177,16 +196,16 @@ def cost_platform(
     "cost_month", "money/month", "Sum a month, without people", "cost", "Sum of the components",
     (
         "size.cost_application", "size.cost_database", "size.cost_traffic", "size.cost_broker", "size.cost_platform",
-        "size.cost_storage?", "size.cost_workers?",
+        "size.cost_storage?", "size.cost_workers?", "size.cost_cache?",
     ),
 )  # fmt: skip
 def cost_month(
     application: Quantity, database: Quantity, traffic: Quantity, broker: Quantity, platform: Quantity,
-    storage: Quantity | None, workers: Quantity | None,
+    storage: Quantity | None, workers: Quantity | None, cache: Quantity | None,
 ) -> Quantity:  # fmt: skip
-    """Application + database + traffic + broker + platform, and storage and background jobs where they are known."""
+    """Application + database + traffic + broker + platform, and storage, background jobs and cache where known."""
     total = application + database + traffic + broker + platform
-    for further in (storage, workers):
+    for further in (storage, workers, cache):
         total = total + further if further else total
     return total
 

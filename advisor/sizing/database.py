@@ -1,5 +1,9 @@
 """What the system of record must carry: processor time, writes on one node, connections."""
 
+from typing import Any
+
+import numpy as np
+
 from advisor.sizing.capacity import UTILISATION_LAW
 from advisor.sizing.figures import figure
 from advisor.sizing.quantity import Quantity
@@ -16,11 +20,12 @@ def database_busy_cores(reads: Quantity, read_cpu: Quantity, writes: Quantity | 
 
 @figure(
     "statements", "statements/request", "Statements of a request", "database", "Ratio of flows",
-    ("size.database_reads", "size.database_writes?", "size.application_rps"),
+    ("size.database_reads", "size.database_writes?", "size.application_rps", "statements_per_write"),
 )  # fmt: skip
-def statements(reads: Quantity, writes: Quantity | None, rate: Quantity) -> Quantity:
-    """Statements a second ÷ requests a second."""
-    return (reads + writes if writes else reads) / rate
+def statements(reads: Quantity, writes: Quantity | None, rate: Quantity, of_one: Quantity) -> Quantity:
+    """Statements a second ÷ requests a second; of the writing ones no more than one write has."""
+    # where events are written besides requests, no request waits for theirs
+    return reads / rate + (writes / rate).smaller(of_one) if writes else reads / rate
 
 
 @figure(
@@ -64,18 +69,27 @@ def write_load(writes: Quantity, capacity: Quantity) -> Quantity:
     ("size.write_load", "database_utilisation"),
 )  # fmt: skip
 def write_nodes(load: Quantity, planned: Quantity) -> Quantity:
-    """Share of one node's writes ÷ planned utilisation; above one, the writes must be split."""
-    return (load / planned).rounded_up().at_least(1).as_unit("nodes")
+    """One, as long as one node takes the writes; else share of one node's writes ÷ planned utilisation."""
+    split = (load / planned).rounded_up().smaller(load.each(_as_many_as_it_takes))
+    return split.at_least(1).as_unit("nodes")
+
+
+@figure(
+    "core_nodes", "nodes", "Nodes that the processor time of the database needs", "database", UTILISATION_LAW,
+    ("size.database_cores", "cores_per_database_node"),
+)  # fmt: skip
+def core_nodes(cores: Quantity, each: Quantity) -> Quantity:
+    """Cores ÷ cores of one node."""
+    return (cores / each).rounded_up()
 
 
 @figure(
     "database_nodes", "nodes", "Nodes of the database, without standbys", "database", UTILISATION_LAW,
-    ("size.database_cores", "cores_per_database_node", "size.write_nodes?"),
+    ("size.core_nodes", "size.write_nodes?"),
 )  # fmt: skip
-def database_nodes(cores: Quantity, each: Quantity, writing: Quantity | None) -> Quantity:
-    """Cores ÷ cores of one node, or what the writes need where that is more."""
-    nodes = (cores / each).rounded_up()
-    return nodes.larger(writing) if writing else nodes
+def database_nodes(computing: Quantity, writing: Quantity | None) -> Quantity:
+    """What the processor time needs, or what the writes need where that is more."""
+    return computing.larger(writing) if writing else computing
 
 
 @figure(
@@ -94,3 +108,7 @@ def database_connections(running: Quantity, cores: Quantity, each: Quantity) -> 
 def connection_pressure(opened: Quantity, limit: Quantity) -> Quantity:
     """Connections opened ÷ connections accepted; above one, a pooler stands between them."""
     return opened / limit
+
+
+def _as_many_as_it_takes(load: Any) -> Any:
+    return np.where(load > 1, np.inf, 1.0)

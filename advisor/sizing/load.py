@@ -1,5 +1,7 @@
 """What reaches each tier at the peak: requests at the application, statements at the database, events and jobs."""
 
+import numpy as np
+
 from advisor.sizing.figures import figure
 from advisor.sizing.quantity import Quantity
 
@@ -31,6 +33,17 @@ def database_reads(
 
 
 @figure(
+    "cache_reads", "statements/s", "Reading statements that the data cache answers at the peak", "database", CACHING,
+    ("size.application_rps", "read_share?", "default_write_share", "statements_per_read", "cache_hit_share"),
+)  # fmt: skip
+def cache_reads(
+    rate: Quantity, reads: Quantity | None, writes: Quantity, statements: Quantity, hit: Quantity
+) -> Quantity | None:
+    """Requests that read × statements of one × share that the data cache answers; none without such a cache."""
+    return rate * (reads or writes.complement()) * statements * hit if np.any(hit.base.high > 0) else None
+
+
+@figure(
     "database_writes", "statements/s", "Writing statements at the database at the peak", "database", COUNTING,
     ("demand.writes_per_sec", "statements_per_write"),
 )  # fmt: skip
@@ -50,11 +63,11 @@ def bandwidth(rate: Quantity, payload: Quantity | None, assumed: Quantity) -> Qu
 
 @figure(
     "workers", "instances", "Workers for background jobs", "workers", "Little's law L = λW (Little 1961)",
-    ("demand.jobs_in_progress", "target_utilisation"),
+    ("demand.jobs_in_progress", "job_peak_factor", "target_utilisation"),
 )  # fmt: skip
-def workers(jobs: Quantity, utilisation: Quantity) -> Quantity:
-    """Jobs in progress ÷ planned utilisation, one job a worker."""
-    return (jobs / utilisation).rounded_up().as_unit("instances")
+def workers(jobs: Quantity, peak: Quantity, utilisation: Quantity) -> Quantity:
+    """Jobs in progress × peak over average ÷ planned utilisation, one job a worker."""
+    return (jobs * peak / utilisation).rounded_up().as_unit("instances")
 
 
 @figure(

@@ -19,5 +19,6 @@ PRICED = {
     "price_broker": "money/month",
     "price_partition": "money/partition/month",
     "price_event": "money/million events",
+    "price_cache": "money/month",
     "price_hour": "money/hour",
 }

@@ -8,11 +8,14 @@ ACCUMULATION = "Stock = stock today + growth × time, as far back as it is kept"
 
 @figure(
     "growth", "GB/month", "New data", "storage", "Rate × size of one",
-    ("data_growth_gb_month?", "records_per_day?", "events_per_sec?", "record_size"),
+    ("data_growth_gb_month?", "records_per_day?", "events_per_sec?", "record_size", "data_volume_gb?"),
 )  # fmt: skip
-def growth(told: Quantity | None, records: Quantity | None, events: Quantity | None, size: Quantity) -> Quantity | None:
-    """As told, else records a day × size of one, else events a second × size of one."""
-    if told is not None:
+def growth(
+    told: Quantity | None, records: Quantity | None, events: Quantity | None, size: Quantity,
+    volume: Quantity | None = None,
+) -> Quantity | None:  # fmt: skip
+    """As told, else, where no volume is told, records a day × size of one, or events a second × size of one."""
+    if told is not None or volume is not None:
         return told
     if records is not None:
         return records / Quantity.exactly(1, "day") * size
@@ -23,20 +26,24 @@ def growth(told: Quantity | None, records: Quantity | None, events: Quantity | N
 
 @figure(
     "storage_1y", "GB", "Data in one year", "storage", ACCUMULATION,
-    ("data_volume_gb?", "size.growth?", "retention_months?"),
+    ("data_volume_gb?", "size.growth?", "retention_months?", "usual_retention"),
 )  # fmt: skip
-def storage_1y(now: Quantity | None, growth: Quantity | None, kept: Quantity | None) -> Quantity | None:
-    """Data today + twelve months of growth, or as many as data is kept."""
-    return _after(12, now, growth, kept)
+def storage_1y(
+    now: Quantity | None, growth: Quantity | None, kept: Quantity | None, usual: Quantity | None = None
+) -> Quantity | None:
+    """Data as told + twelve months of growth, or as many as data is kept."""
+    return _after(12, now, growth, kept or usual)
 
 
 @figure(
     "storage_3y", "GB", "Data in three years", "storage", ACCUMULATION,
-    ("data_volume_gb?", "size.growth?", "retention_months?"),
+    ("data_volume_gb?", "size.growth?", "retention_months?", "usual_retention"),
 )  # fmt: skip
-def storage_3y(now: Quantity | None, growth: Quantity | None, kept: Quantity | None) -> Quantity | None:
-    """Data today + thirty-six months of growth, or as many as data is kept."""
-    return _after(36, now, growth, kept)
+def storage_3y(
+    now: Quantity | None, growth: Quantity | None, kept: Quantity | None, usual: Quantity | None = None
+) -> Quantity | None:
+    """Data as told + thirty-six months of growth, or as many as data is kept."""
+    return _after(36, now, growth, kept or usual)
 
 
 @figure(

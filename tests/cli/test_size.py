@@ -15,7 +15,7 @@ RUN = fixture("locust_stats_history.csv")
 def shop(tmp_path: Path) -> Path:
     file = tmp_path / "shop.yaml"
     file.write_text(
-        "profile: shop\nanswers: {workload: [crud_web], peak_rps: 800, avg_rps: 200, read_share: 0.9, cpu_bound: none}\n",
+        "profile: shop\nanswers: {workload: [crud_web], peak_rps: 800, avg_rps: 200, read_share: 0.9}\n",
         encoding="utf-8",
     )
     return file

@@ -3,10 +3,13 @@
 import itertools
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from scipy import stats
 
+from advisor.sizing.estimate import Estimate
 from advisor.sizing.latency import Path, exactly
+from advisor.sizing.quantity import Quantity
 from tests.sizing.byhand import worth
 from tests.sizing.known import made_up, sized
 
@@ -61,6 +64,17 @@ def test_percentiles_stand_in_order() -> None:
         for end in ("low", "best", "high"):
             p50, p95, p99 = (getattr(found[f"latency_p{share}"], end) for share in (50, 95, 99))
             assert p50 <= p95 <= p99
+
+
+def test_what_is_known_may_stand_beside_draws() -> None:
+    known = made_up(3, wide=False)
+    known["read_cpu"] = Quantity(
+        Estimate.exactly(known["read_cpu"].base.best * np.linspace(0.9, 1.1, 7)), known["read_cpu"].dimensions
+    )
+    found = sized(known)
+    assert not isinstance(found["utilisation"].best, np.ndarray)
+    assert len(found["latency_p95"].best) == len(found["latency_database"].best) == 7
+    assert list(found["latency_p95"].best) == sorted(found["latency_p95"].best)
 
 
 def test_calls_between_services_are_one_fewer_than_hops() -> None:
