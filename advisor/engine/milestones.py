@@ -75,9 +75,7 @@ def _has(base: RuleBase, choices: Choices, decision: str, attribute: str, value:
     return option is not None and value in (option.values_of(attribute) or ())
 
 
-def _limits_passed(
-    earlier: Milestone | None, figures: Iterable[SizedFigure], limits: Iterable[Limit]
-) -> list[Change]:
+def _limits_passed(earlier: Milestone | None, figures: Iterable[SizedFigure], limits: Iterable[Limit]) -> list[Change]:
     """The limits that this load passes and the earlier one did not."""
     before = {figure.id: figure.best for figure in earlier.figures} if earlier else {}
     now = {figure.id: figure.best for figure in figures}

@@ -16,6 +16,7 @@ _BOTTLENECKS = {
 _ROWS = {
     "application_rps": "Requests at the application",
     "instances": "Instances",
+    "requests_in_progress": "Requests in progress",
     "utilisation": "Busy at the peak",
     "memory": "Memory of the application",
     "database_cores": "Cores of the database",
@@ -25,12 +26,19 @@ _ROWS = {
     "workers": "Workers for background jobs",
     "partitions": "Partitions of the event stream",
     "storage_1y": "Data in one year",
-    "latency_p95": "Nineteen of twenty requests answered within",
+    "latency_p95": "Nineteen of twenty requests answered within, outside systems apart",
     "availability": "Availability",
     "cost_month": "Cost, without people",
     "cost_per_1000_requests": "Cost of a thousand requests",
 }
 """The figures that are compared over the milestones, in the order of reading, by short names."""
+
+_OF_SERVERS = ("instances", "utilisation", "memory")
+_OF_FUNCTIONS = ("requests_in_progress",)
+"""Figures that mean little where functions run, and where servers do."""
+
+FAR = 10.0
+"""Beyond so many times the load, how many times hardly matters, and no formula here is to be trusted."""
 
 _ABOVE = {(limit.figure, limit.practice): limit.above for limit in LIMITS}
 _COUNTED = ("instances", "nodes", "partitions")
@@ -76,15 +84,26 @@ def milestones_view(sizing: Sizing, names: Names) -> MilestonesView | None:
     if not sizing.milestones or not sizing.figures:
         return None
     figures = [{one.id.removeprefix("size."): one for one in stage.figures} for stage in sizing.milestones]
+    hidden = _OF_SERVERS if by_call(sizing) else _OF_FUNCTIONS
     earlier: tuple[Milestone | None, ...] = (None, *sizing.milestones)
     return MilestonesView(
         stages=tuple(_stage(stage, before, names) for stage, before in zip(sizing.milestones, earlier, strict=False)),
         rows=tuple(
             RowView(title, tuple(_cell(known.get(name)) for known in figures))
             for name, title in _ROWS.items()
-            if any(name in known for known in figures)
+            if name not in hidden and any(name in known for known in figures)
         ),
     )
+
+
+def is_all(sizing: Sizing, share: str) -> bool:
+    """Whether an assumed share is the whole."""
+    return any(one.id == share and one.best == 1 for one in sizing.assumptions)
+
+
+def by_call(sizing: Sizing) -> bool:
+    """Whether the platform starts a function for each request, so that nobody runs instances."""
+    return is_all(sizing, "by_call_share")
 
 
 def bottleneck(name: str) -> str:
@@ -126,7 +145,9 @@ def _full_first(stage: Milestone) -> str:
     if room is None:
         return where
     if room < 1:
-        return f"{where}, which hold only {number(room, 'share')} of this"
+        return f"{where}, which hold only {number(room, 'share')} of this as they stand"
+    if room > FAR:
+        return f"{where}, far beyond ten times this"
     return f"{where}, full at {times(room)} times this"
 
 

@@ -7,10 +7,11 @@ from advisor.model.assessment import Assessment
 from advisor.model.sizing import SizedFigure, Sizing, UsedAssumption
 from advisor.reporting.amounts import amount, assumed, in_brackets, number, span_of, times
 from advisor.reporting.load_test_words import load_test_sentences
-from advisor.reporting.milestones import MilestonesView, bottleneck, milestones_view
+from advisor.reporting.milestones import FAR, MilestonesView, bottleneck, by_call, is_all, milestones_view
 from advisor.reporting.naming import Names
 from advisor.reporting.sources import Citations, SourceView
 from advisor.reporting.wording import capitalised, clean, listed
+from advisor.sizing.cost_by_architecture import NEVER
 
 PARTS = {
     "system": "The whole",
@@ -43,6 +44,8 @@ _IN_SHORT = {
 """What stands for a part when its figures are folded away."""
 
 ORIGIN = {"rule base": "assumed", "price sheet": "price sheet", "profile": "set in the profile", "measured": "measured"}
+
+_MILLION = 1e6
 
 NOT_SIZED = "Servers, storage and cost are not sized: the rule base holds no assumptions on them."
 
@@ -145,12 +148,24 @@ def prices(sizing: Sizing) -> str:
 
 def headline(sizing: Sizing) -> str:
     """What to run, in a sentence."""
-    instances, cores = sizing.figure("instances"), sizing.figure("database_cores")
-    parts = [
-        f"{amount(instances)} of the application" if instances else "",
-        f"{amount(cores)} for the database" if cores else "",
-    ]
-    return f"{listed(parts)}." if any(parts) else "Too little is told to size anything."
+    parts = [_application(sizing), _database(sizing)]
+    return f"{capitalised(listed(parts))}." if any(parts) else "Too little is told to size anything."
+
+
+def _application(sizing: Sizing) -> str:
+    """Instances; or what is in progress, where the platform starts a function for each request."""
+    instances, progress = sizing.figure("instances"), sizing.figure("requests_in_progress")
+    if by_call(sizing) and progress:
+        return f"functions that the platform starts as needed, with {amount(progress)} in progress at the peak"
+    return f"{amount(instances)} of the application" if instances else ""
+
+
+def _database(sizing: Sizing) -> str:
+    """Cores; or statements, where the provider keeps the servers and bills what is asked of them."""
+    cores, reads, writes = (sizing.figure(name) for name in ("database_cores", "database_reads", "database_writes"))
+    if is_all(sizing, "by_statement_share") and reads and writes:
+        return f"a database billed by the request for {amount(reads)} that read and {amount(writes)} that write"
+    return f"{amount(cores)} for the database" if cores else ""
 
 
 def breaks(sizing: Sizing) -> str:
@@ -161,6 +176,10 @@ def breaks(sizing: Sizing) -> str:
     where, load = bottleneck(sizing.bottleneck), f"{times(room.best)} times"
     if room.best < 1:
         return f"This peak is too much for {where}, which hold about {load} as much{in_brackets(room)}."
+    if room.likely[0] > FAR:
+        return f"It breaks far beyond ten times this load, first at {where}."
+    if room.best > FAR:
+        return f"It breaks beyond ten times this load, at worst at {times(room.likely[0])} times, first at {where}."
     return f"It breaks at about {load} this load{in_brackets(room)}, first at {where}."
 
 
@@ -184,7 +203,7 @@ def _figure(one: SizedFigure, titles: dict[str, str], values: dict[str, str], na
         id=one.id,
         title=one.title,
         value=number(one.best, one.unit),
-        span=span_of(*one.likely, one.unit),
+        span=_span(one),
         meaning=one.meaning,
         law=one.law,
         inputs=tuple(
@@ -192,6 +211,13 @@ def _figure(one: SizedFigure, titles: dict[str, str], values: dict[str, str], na
         ),
         measured=one.basis == "measured",
     )
+
+
+def _span(one: SizedFigure) -> str:
+    low, high = one.likely
+    if one.id == "size.break_even_serverless" and high * _MILLION >= NEVER:
+        return f"{span_of(low, low * 2, one.unit).partition(' ')[0]} and more, or never"
+    return span_of(low, high, one.unit)
 
 
 def _in_short(part: str, figures: tuple[FigureView, ...]) -> str:

@@ -96,7 +96,7 @@ def latency_database(*inputs: Quantity) -> Quantity:
 
 @figure("latency_p50", "ms", "Half of the requests are answered within", "latency", QUEUES, _INPUTS)
 def latency_p50(*inputs: Quantity) -> Quantity:
-    """The median of application + calls between services + database, without the way to the user."""
+    """The median of application + calls between services + database; outside systems and the way to the user apart."""
     return _percentile(inputs, 0.5)
 
 

@@ -40,7 +40,7 @@ def cache_reads(
     rate: Quantity, reads: Quantity | None, writes: Quantity, statements: Quantity, hit: Quantity
 ) -> Quantity | None:
     """Requests that read × statements of one × share that the data cache answers; none without such a cache."""
-    return rate * (reads or writes.complement()) * statements * hit if np.any(hit.base.high > 0) else None
+    return rate * (reads or writes.complement()) * statements * hit if np.any(hit.base.best > 0) else None
 
 
 @figure(

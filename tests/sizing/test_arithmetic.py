@@ -26,16 +26,8 @@ PLAIN_INSIDE = ("latency", "topologies")
 CLOSED_FORM = {"latency_p50": 0.5, "latency_p95": 0.3, "latency_p99": 0.25, "latency_user": 0.3}
 """By how much the closed form at the ends may differ from the queues that give the best estimate: see test_latency."""
 
-UNREAD = {
-    "size.application_rps": {"default_write_share"},
-    "size.database_reads": {"default_write_share"},
-    "size.bandwidth": {"assumed_payload"},
-    "size.cost_traffic": {"assumed_payload"},
-    "size.cost_storage": {"size.storage_1y"},
-    "size.growth": {"records_per_day", "events_per_sec", "record_size"},
-    "size.break_even_serverless": {"price_load_balancer", "size.server_request_price"},
-}
-"""What a figure does not read where something better is known, or reads as plain numbers."""
+AS_NUMBERS = {"size.break_even_serverless": {"price_load_balancer"}}
+"""What a figure in units reads as plain numbers all the same."""
 
 
 @by_name
@@ -113,9 +105,11 @@ def test_an_input_of_another_kind_is_refused(one: Figure) -> None:
             found = one.compute(*other)
         except UnitMismatchError:
             continue
-        if found is not None and found.dimensions == expected:
+        threefold = one.compute(*arguments[:place], argument * 3.0, *arguments[place + 1 :])
+        is_read = threefold != one.compute(*arguments)
+        if is_read and found is not None and found.dimensions == expected:
             accepted.append(one.reads[place])
-    assert set(accepted) == UNREAD.get(one.id, set())
+    assert set(accepted) == AS_NUMBERS.get(one.id, set())
 
 
 @by_name

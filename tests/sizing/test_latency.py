@@ -68,9 +68,8 @@ def test_percentiles_stand_in_order() -> None:
 
 def test_what_is_known_may_stand_beside_draws() -> None:
     known = made_up(3, wide=False)
-    known["read_cpu"] = Quantity(
-        Estimate.exactly(known["read_cpu"].base.best * np.linspace(0.9, 1.1, 7)), known["read_cpu"].dimensions
-    )
+    times = known["read_cpu"]
+    known["read_cpu"] = Quantity(Estimate.exactly(times.base.best * np.linspace(0.9, 1.1, 7)), times.dimensions)
     found = sized(known)
     assert not isinstance(found["utilisation"].best, np.ndarray)
     assert len(found["latency_p95"].best) == len(found["latency_database"].best) == 7
