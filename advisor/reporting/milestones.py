@@ -141,14 +141,14 @@ def _full_first(stage: Milestone) -> str:
     if stage.bottleneck is None:
         return "–"
     where = bottleneck(stage.bottleneck)
-    room = next((one.best for one in stage.figures if one.id == "size.headroom"), None)
+    room = next((one for one in stage.figures if one.id == "size.headroom"), None)
     if room is None:
         return where
-    if room < 1:
-        return f"{where}, which hold only {number(room, 'share')} of this as they stand"
-    if room > FAR:
-        return f"{where}, far beyond ten times this"
-    return f"{where}, full at {times(room)} times this"
+    if room.best < 1:
+        return f"{where}, which hold only {number(room.best, 'share')} of this as they stand"
+    if room.best > FAR:
+        return f"{where}, {'far ' if room.likely[0] > FAR else ''}beyond ten times this"
+    return f"{where}, full at {times(room.best)} times this"
 
 
 def _change(change: Change, stage: Milestone, earlier: Milestone | None, names: Names) -> str:

@@ -179,7 +179,7 @@ def breaks(sizing: Sizing) -> str:
     if room.likely[0] > FAR:
         return f"It breaks far beyond ten times this load, first at {where}."
     if room.best > FAR:
-        return f"It breaks beyond ten times this load, at worst at {times(room.likely[0])} times, first at {where}."
+        return f"It breaks beyond ten times this load, though perhaps at {times(room.likely[0])} times already, first at {where}."
     return f"It breaks at about {load} this load{in_brackets(room)}, first at {where}."
 
 

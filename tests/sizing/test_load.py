@@ -29,6 +29,7 @@ def test_bandwidth_is_of_what_was_told_else_of_what_is_assumed() -> None:
 
 
 def test_workers_and_partitions_are_whole() -> None:
-    assert worth("workers", "7", "0.6 share") == 12
+    assert worth("workers", "7", "1", "0.6 share") == 12
+    assert worth("workers", "7", "3", "0.6 share") == 35
     assert worth("partitions", "1000 events/s", "3", "2000 events/s/partition") == 2
     assert worth("partitions", "1 events/s", "1", "2000 events/s/partition") == 1

@@ -47,5 +47,9 @@ def test_a_source_that_only_a_life_cycle_cites_is_cited() -> None:
 
 def test_a_source_that_only_the_weight_of_a_criterion_cites_is_cited() -> None:
     assert kinds(checked(*GDPR_ELSEWHERE)) == ["uncited-evidence"]
-    argued = ("criteria.yaml", "meaning: Work done per second.", "meaning: Work done per second., evidence: [gdpr-text]")
+    argued = (
+        "criteria.yaml",
+        "meaning: Work done per second.",
+        "meaning: Work done per second., evidence: [gdpr-text]",
+    )
     assert kinds(checked(*GDPR_ELSEWHERE, argued)) == []
