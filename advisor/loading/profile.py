@@ -170,7 +170,8 @@ def _factors(document: Document, raw: Any, rulebase: RuleBase, problems: list[Pr
         except QuantityError as error:
             problems.append(document.problem(str(error), "write a number, or a range `[low, high]`", path))
             continue
-        if len(numbers) != 2 or not 0 < numbers[0] <= numbers[1]:
+        may_be_zero = key in rulebase.ranges_assumed and rulebase.ranges_assumed[key].may_be_zero
+        if len(numbers) != 2 or not 0 <= numbers[0] <= numbers[1] or (numbers[0] == 0 and not may_be_zero):
             problems.append(document.problem("a factor is a positive number or a range", "write `[low, high]`", path))
             continue
         factors[key] = Interval(numbers[0], numbers[1])

@@ -39,6 +39,11 @@ class Assumption(Item):
     variants: tuple[Variant, ...] = ()
 
     @property
+    def may_be_zero(self) -> bool:
+        """Whether nothing is divided by it: some range of it begins at zero."""
+        return any(one.low == 0 for one in (self, *self.variants))
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Every source that it or a variant of it cites."""
         return tuple(dict.fromkeys((*self.evidence, *(name for one in self.variants for name in one.evidence))))

@@ -5,13 +5,14 @@ from math import inf
 
 import pytest
 
+from advisor import api
 from advisor.engine.program import Program
 from advisor.model.condition import facts_read
 from advisor.model.evaluation import View, evaluate
 from advisor.model.fact import Kind
 from advisor.model.knowledge import NOT_APPLICABLE, Choice, Interval, Knowledge, Subset
 from advisor.model.rulebase import RuleBase
-from advisor.model.sizing import Assumption, Variant
+from advisor.model.sizing import Assumption, UsedAssumption, Variant
 from advisor.model.truth import Truth
 
 MEASURED = {
@@ -37,7 +38,7 @@ ON_DEFAULT = {
     ("database_connection_limit", "primary_store"): set(),
     ("write_nodes_limit", "primary_store"): {"postgresql", "mysql", "mariadb", "sqlserver", "neo4j", "sqlite"},
     ("read_cpu", "primary_store"): {
-        "postgresql", "mysql", "mariadb", "sqlserver", "mongodb", "dynamodb", "cosmosdb", "spanner", "cockroachdb",
+        "postgresql", "mysql", "mariadb", "sqlserver", "mongodb", "dynamodb", "cosmosdb", "spanner",
     },
     ("database_latency", "primary_store"): {"postgresql", "mysql", "mariadb", "sqlserver", "mongodb"},
     ("events_per_partition", "messaging"): {
@@ -233,3 +234,32 @@ def test_a_critical_tail_is_planned_with_more_room(shipped: Program) -> None:
     known = _of_choice(base, "deployment", "kubernetes")
     tail = _taken(base, "target_utilisation", {**known, "tail_latency_critical": Knowledge(Choice(frozenset({True})))})
     assert tail.high < _taken(base, "target_utilisation", known).best
+
+
+def _assumed(shipped: Program, answers: dict[str, object], name: str) -> UsedAssumption:
+    sizing = api.size(api.load_profile({"profile": "x", "answers": answers}, shipped), shipped).sizing
+    assert sizing
+    return next(one for one in sizing.assumptions if one.id == name)
+
+
+INGEST = {
+    "workload": ["streaming_ingest", "analytics_olap"], "events_per_sec": 100_000, "data_types": ["events"],
+    "availability_target": 99.9, "team_skills": ["java"], "cloud": "public_cloud",
+}  # fmt: skip
+
+
+def test_a_flood_of_events_is_neither_read_like_pages_nor_kept_for_good(shipped: Program) -> None:
+    assert _assumed(shipped, INGEST, "statements_per_read").best < 1
+    assert _assumed(shipped, INGEST, "application_cpu").best <= 0.5
+    assert _assumed(shipped, INGEST, "usual_retention").best < 12
+
+
+def test_what_a_business_records_is_kept_for_good(shipped: Program) -> None:
+    told = {"workload": ["crud_web"], "records_per_day": 1_000_000}
+    assert _assumed(shipped, told, "usual_retention").best >= 36
+
+
+def test_work_at_night_is_done_within_hours(shipped: Program) -> None:
+    told = {"jobs_per_day": 20_000, "job_duration_s": 30}
+    night = _assumed(shipped, {"workload": ["batch_pipeline"], **told}, "job_peak_factor")
+    assert night.best > _assumed(shipped, {"workload": ["crud_web"], **told}, "job_peak_factor").best

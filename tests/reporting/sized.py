@@ -86,3 +86,8 @@ def sized(assessment: Assessment, bottleneck: str = "broker_partitions") -> Asse
         ),
     )
     return assessment.model_copy(update={"sizing": sizing})
+
+
+def the_whole(share: str) -> UsedAssumption:
+    """An assumed share that is all of it."""
+    return UsedAssumption(id=share, title="A share", unit="share", low=1, best=1, high=1, because="It is told.")

@@ -4,11 +4,11 @@ import pytest
 
 from advisor.engine.program import Program
 from advisor.model.sizing import Change, Milestone, Sizing
-from advisor.reporting.milestones import MilestonesView, bottleneck, milestones_view
+from advisor.reporting.milestones import MilestonesView, RowView, bottleneck, milestones_view
 from advisor.reporting.naming import Names
 from advisor.sizing.headroom import RESOURCES
 from tests.reporting.conftest import Advising
-from tests.reporting.sized import a_figure, sized
+from tests.reporting.sized import a_figure, sized, the_whole
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_what_is_full_first_has_its_room_at_that_load(view: MilestonesView) -> N
     assert [stage.full_first for stage in view.stages] == [
         "the event stream's partitions, full at 4.2 times this",
         "the event stream's partitions, full at 1.4 times this",
-        "the event stream's partitions, which hold only 42 % of this",
+        "the event stream's partitions, which hold only 42 % of this as they stand",
     ]
 
 
@@ -84,9 +84,9 @@ def test_a_limit_of_a_share_is_passed_in_proportion_to_the_load() -> None:
 
 
 def test_a_limit_of_whole_things_is_passed_between_two_loads() -> None:
-    [sentence] = changed("database_nodes", "nodes", "read_replicas", {3: 1, 10: 2})
+    [sentence] = changed("core_nodes", "nodes", "read_replicas", {3: 1, 10: 2})
     assert sentence.endswith("2 nodes, limit of 1 node passed between about 5 and 10 times today's load).")
-    [sentence] = changed("database_nodes", "nodes", "read_replicas", {1: 1, 3: 2})
+    [sentence] = changed("core_nodes", "nodes", "read_replicas", {1: 1, 3: 2})
     assert sentence.endswith("passed between about 1.5 and 3 times today's load).")
 
 
@@ -114,3 +114,33 @@ def test_every_bottleneck_has_words(name: str) -> None:
 def test_nothing_sized_is_no_milestone(small: Program) -> None:
     sizing = Sizing(load=1.0, choices={}, figures=(), assumptions=(), bottleneck=None)
     assert milestones_view(sizing, Names(small.base)) is None
+
+
+def with_room(sizing: Sizing, best: float, low: float) -> Sizing:
+    room = sizing.figures[0].model_copy(update={"best": best, "likely": (low, best * 2)})
+    first = sizing.milestones[0].model_copy(update={"figures": (room, *sizing.figures[1:])})
+    return sizing.model_copy(update={"figures": first.figures, "milestones": (first, *sizing.milestones[1:])})
+
+
+@pytest.mark.parametrize(("low", "words"), [(40, "far beyond ten times this"), (4, "beyond ten times this")])
+def test_beyond_ten_times_no_number_is_told(small: Program, advised: Advising, low: float, words: str) -> None:
+    sizing = sized(advised("chat")).sizing
+    assert sizing
+    found = milestones_view(with_room(sizing, 3125, low), Names(small.base))
+    assert found
+    assert found.stages[0].full_first == f"the event stream's partitions, {words}"
+
+
+def test_functions_have_requests_in_progress_and_no_instances(small: Program, advised: Advising) -> None:
+    sizing = sized(advised("chat")).sizing
+    assert sizing
+    titles = [row.title for row in milestones_of(sizing, small)]
+    assert "Instances" in titles and "Requests in progress" not in titles
+    functions = sizing.model_copy(update={"assumptions": (*sizing.assumptions, the_whole("by_call_share"))})
+    assert "Instances" not in [row.title for row in milestones_of(functions, small)]
+
+
+def milestones_of(sizing: Sizing, small: Program) -> tuple[RowView, ...]:
+    found = milestones_view(sizing, Names(small.base))
+    assert found
+    return found.rows

@@ -8,13 +8,14 @@ import pytest
 from advisor.engine.program import Program
 from advisor.errors import AdvisorError
 from advisor.model.assessment import Assessment
+from advisor.model.sizing import Sizing
 from advisor.reporting import render, sizing_page
 from advisor.reporting.naming import Names
-from advisor.reporting.sizing import SizingView, sizing_view
+from advisor.reporting.sizing import SizingView, breaks, headline, sizing_view
 from advisor.reporting.sources import Citations
 from tests.reporting.conftest import Advising
 from tests.reporting.pages import Page, read_page
-from tests.reporting.sized import sized
+from tests.reporting.sized import a_figure, sized, the_whole
 
 RUN = "4 instances (3.6 to 8) of the application and 3 cores (2.7 to 6) for the database."
 BREAKS = "It breaks at about 4.2 times this load (3.78 to 8.4), first at the event stream's partitions."
@@ -159,3 +160,53 @@ def test_the_shipped_base_sizes_an_example_in_every_format(shipped: Program) -> 
         assert read_page(sizing_page.sizing_to_html(assessment, shipped.base)).unbalanced == []
         assert "As the load grows" in sizing_page.sizing_to_markdown(assessment, shipped.base)
         assert sizing_page.to_structurizr(assessment, shipped.base).count("deploymentEnvironment") == 3
+
+
+def _sizing(assessment: Assessment) -> Sizing:
+    assert assessment.sizing
+    return assessment.sizing
+
+
+@pytest.mark.parametrize(
+    ("low", "words"),
+    [
+        (40, "It breaks far beyond ten times this load, first at the event stream's partitions."),
+        (4, "It breaks beyond ten times this load, though perhaps at 4 times already, first at the event stream's "
+            "partitions."),
+    ],
+)  # fmt: skip
+def test_far_beyond_is_no_number(assessment: Assessment, low: float, words: str) -> None:
+    sizing = _sizing(assessment)
+    room = sizing.figures[0].model_copy(update={"best": 3125.0, "likely": (low, 9000.0)})
+    assert breaks(sizing.model_copy(update={"figures": (room, *sizing.figures[1:])})) == words
+
+
+def test_functions_and_databases_by_the_request_are_no_instances_and_no_cores(assessment: Assessment) -> None:
+    sizing = _sizing(assessment)
+    more = a_figure("requests_in_progress", "requests", "application", "Requests in progress at the peak", 84)
+    bought = sizing.model_copy(
+        update={
+            "figures": (*sizing.figures, more),
+            "assumptions": (the_whole("by_call_share"), the_whole("by_statement_share")),
+        }
+    )
+    assert headline(bought) == (
+        "Functions that the platform starts as needed, with 84 requests (75.6 to 168) in progress at the peak and a "
+        "database billed by the request for 900 statements/s (810 to 1,800) that read and 100 statements/s (90 to 200) "
+        "that write."
+    )
+
+
+def test_a_break_even_that_may_never_come_says_so(assessment: Assessment, small: Program) -> None:
+    sizing = _sizing(assessment)
+    volume = a_figure("break_even_serverless", "million requests/month", "architectures", "Break-even", 70).model_copy(
+        update={"likely": (14.4, 1e6)}
+    )
+    found = sizing_view(
+        assessment.model_copy(update={"sizing": sizing.model_copy(update={"figures": (*sizing.figures, volume)})}),
+        Names(small.base),
+        Citations(small.base, assessment.as_of),
+    )
+    assert found
+    [shown] = [one for part in found.parts for one in part.figures if one.id == "size.break_even_serverless"]
+    assert shown.span == "14.4 and more, or never"

@@ -14,7 +14,7 @@ from advisor import load_profile, load_rulebase
 from advisor.analysis.growth import sizes_at
 from advisor.engine.program import Program
 from advisor.model.sizing import Sizing
-from advisor.sizing.cost import cost_application, cost_database, cost_storage, function_price
+from advisor.sizing.cost import cost_application, cost_cache, cost_database, cost_storage, cost_workers, function_price
 from advisor.sizing.cost_by_architecture import (
     break_even_serverless,
     cost_monolith,
@@ -150,6 +150,29 @@ def test_services_never_cost_less_than_one_application(factor: float, calls: flo
     assert best(apart, "USD/month") >= best(together, "USD/month") - 1e-9
 
 
+def test_a_cache_of_its_own_costs_by_its_nodes() -> None:
+    each, node = exactly(50_000, "statements/s"), exactly(110, "USD/month")
+    assert best(cost_cache(exactly(10, "statements/s"), each, node), "USD/month") == 110
+    assert best(cost_cache(exactly(120_000, "statements/s"), each, node), "USD/month") == 330
+
+
+def test_workers_cost_what_runs_on_average() -> None:
+    rest = (exactly(0.5, "cores/instance"), exactly(20, "USD/core/month"), exactly(2, "GB/core"),
+            exactly(5, "USD/GB/month"))  # fmt: skip
+    twelve = exactly(12, "instances")
+    assert best(cost_workers(twelve, exactly(4), exactly(0, "share"), *rest), "USD/month") == pytest.approx(45)
+    assert best(cost_workers(twelve, exactly(4), exactly(1, "share"), *rest), "USD/month") == pytest.approx(180)
+
+
+def test_no_average_is_told_and_costs_are_known_all_the_same() -> None:
+    told = {"workload": ["crud_web"], "users_monthly": 20_000, "team_size": 4}
+    (one,) = sizes_at(shipped(), load_profile({"profile": "p", "answers": told}, shipped()), [1])
+    month, load = one.figure("cost_month"), one.figure("average_load")
+    assert month and load
+    assert load.best == 0.25
+    assert 100 < month.best < 1_000
+
+
 def test_more_load_never_costs_less() -> None:
     grown = sizes(shipped(), [0.1, 0.5, 1, 2, 5, 20, 100])
     for name in COSTS:
@@ -211,6 +234,7 @@ def test_what_bills_by_the_call_costs_nothing_by_the_core() -> None:
         "idle_share": exactly(0.3, "share"), "size.instances": exactly(9, "instances"),
         "cores_per_instance": exactly(2, "cores/instance"), "deployables": exactly(1),
         "least_instances": exactly(2, "instances"), "smallest_instance": exactly(0.5, "cores/instance"),
+        "usual_average_load": exactly(0.9, "share"),
     }  # fmt: skip
     rented = compute(figures, {**known, **assumed, "by_call_share": exactly(0, "share")})["size.paid_cores"]
     assert best(rented, "cores") == pytest.approx(9 * 2 * (0.25 + 0.3 * 0.75))

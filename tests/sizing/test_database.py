@@ -21,10 +21,16 @@ def test_a_database_has_two_cores_at_least() -> None:
 
 def test_statements_of_a_request_and_their_processor_time() -> None:
     reads, writes = f"400 {STATEMENTS}", f"100 {STATEMENTS}"
-    assert worth("statements", reads, writes, "100 requests/s") == pytest.approx(5)
-    assert worth("statements", reads, None, "100 requests/s") == pytest.approx(4)
+    of_one = "2 statements/request"
+    assert worth("statements", reads, writes, "100 requests/s", of_one) == pytest.approx(5)
+    assert worth("statements", reads, None, "100 requests/s", of_one) == pytest.approx(4)
     assert worth("statement_cpu", "0.25 cores", reads, writes) == pytest.approx(0.5)
     assert worth("statement_cpu", "0.25 cores", reads, None) == pytest.approx(0.625)
+
+
+def test_no_request_waits_for_the_writes_of_events_that_come_besides() -> None:
+    inputs = (f"400 {STATEMENTS}", f"10000 {STATEMENTS}", "100 requests/s", "2 statements/request")
+    assert worth("statements", *inputs) == pytest.approx(6)
 
 
 def test_writes_above_one_node_must_be_split() -> None:
@@ -33,10 +39,17 @@ def test_writes_above_one_node_must_be_split() -> None:
     assert worth("write_nodes", "0.01 share", "0.5 share") == 1
 
 
+def test_one_node_takes_the_writes_until_it_is_full() -> None:
+    assert worth("write_nodes", "0.72 share", "0.55 share") == 1
+    assert worth("write_nodes", "1 share", "0.5 share") == 1
+    assert worth("write_nodes", "1.01 share", "0.5 share") == 3
+
+
 def test_nodes_are_what_cores_or_writes_ask_for() -> None:
-    assert worth("database_nodes", "40 cores", "16 cores/node", "1 nodes") == 3
-    assert worth("database_nodes", "4 cores", "16 cores/node", "3 nodes") == 3
-    assert worth("database_nodes", "4 cores", "16 cores/node", None) == 1
+    assert worth("core_nodes", "40 cores", "16 cores/node") == 3
+    assert worth("database_nodes", "3 nodes", "1 nodes") == 3
+    assert worth("database_nodes", "1 nodes", "3 nodes") == 3
+    assert worth("database_nodes", "1 nodes", None) == 1
 
 
 def test_connections_grow_with_instances() -> None:

@@ -21,6 +21,8 @@ def test_a_data_cache_spares_reads_and_no_writes() -> None:
     assert worth("database_reads", *inputs, "0 share") == pytest.approx(400)
     assert worth("database_reads", *inputs, "0.75 share") == pytest.approx(100)
     assert worth("database_writes", "20 requests/s", "3 statements/request") == pytest.approx(60)
+    assert worth("cache_reads", *inputs, "0.75 share") == pytest.approx(300)
+    assert worth("cache_reads", *inputs, "0 share") is None
 
 
 def test_bandwidth_is_of_what_was_told_else_of_what_is_assumed() -> None:

@@ -1,7 +1,7 @@
 """Many profiles at once: per profile what is recommended, by how much, with which open risks and practices.
 
 The risks are those of the project and of what is recommended. Those that only what exists brings, in the place of what
-is recommended, take a run of their own; a single assessment shows them.
+is recommended, take a run of their own, and rules that read sizes a sizing; a single assessment shows them.
 """
 
 from collections.abc import Sequence
