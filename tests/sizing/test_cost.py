@@ -152,8 +152,8 @@ def test_services_never_cost_less_than_one_application(factor: float, calls: flo
 
 def test_a_cache_of_its_own_costs_by_its_nodes() -> None:
     each, node = exactly(50_000, "statements/s"), exactly(110, "USD/month")
-    assert best(cost_cache(exactly(10, "statements/s"), each, node), "USD/month") == 110
-    assert best(cost_cache(exactly(120_000, "statements/s"), each, node), "USD/month") == 330
+    assert best(cost_cache(exactly(10, "statements/s"), each, node), "USD/month") == pytest.approx(110)
+    assert best(cost_cache(exactly(120_000, "statements/s"), each, node), "USD/month") == pytest.approx(330)
 
 
 def test_workers_cost_what_runs_on_average() -> None:
