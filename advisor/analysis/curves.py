@@ -13,8 +13,8 @@ from advisor.sizing.as_built import AsBuilt, as_built
 from advisor.sizing.draws import likely_range
 from advisor.sizing.estimate import Estimate
 from advisor.sizing.figures import FIGURES, Figure, compute
-from advisor.sizing.headroom import RESOURCES
-from advisor.sizing.latency import Path, paths
+from advisor.sizing.parts.headroom import RESOURCES
+from advisor.sizing.parts.latency import Path, paths
 from advisor.sizing.quantity import Quantity
 
 _PATH = tuple(name.removesuffix("?") for name in FIGURES["size.latency_p95"].inputs)

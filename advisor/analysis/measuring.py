@@ -22,8 +22,8 @@ def measure(arguments: Sequence[str], cores: float | None = None, busy_share: fl
     Raises:
         InputError: with every fault of every file, and every reason why the points carry no fit.
     """
-    from advisor.sizing.scalability import Coefficient, UnusableLoadTestError, fit
-    from advisor.sizing.service_demand import measured_demand
+    from advisor.sizing.scalability.fitting import Coefficient, UnusableLoadTestError, fit
+    from advisor.sizing.scalability.service_demand import measured_demand
 
     tests = read_load_tests(arguments)
     try:

@@ -73,15 +73,15 @@ def size(
 
 
 def _show(assessment: Assessment, program: Program, output: Path | None) -> None:
-    from advisor.reporting.sizing_page import sizing_page
-    from advisor.reporting.sizing_terminal import print_sizing
+    from advisor.reporting.sizing.page import sizing_page
+    from advisor.reporting.sizing.terminal import print_sizing
 
     page = sizing_page(assessment, program.base)
     show(lambda console: print_sizing(page.sizing, page.project, console), output)
 
 
 def _written(assessment: Assessment, program: Program, format: SizeFormat, load: float) -> str:
-    from advisor.reporting import sizing_page
+    from advisor.reporting.sizing import page as sizing_page
 
     match format:
         case SizeFormat.MARKDOWN:

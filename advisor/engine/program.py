@@ -16,7 +16,7 @@ from advisor.model.strata import Literal, Strata, chains, rising_values, stratif
 from advisor.model.truth import Truth
 from advisor.sizing.arithmetic import BOTTLENECK, figures
 from advisor.sizing.figures import Figure
-from advisor.sizing.headroom import RESOURCES
+from advisor.sizing.parts.headroom import RESOURCES
 
 
 @dataclass(frozen=True, slots=True, eq=False)

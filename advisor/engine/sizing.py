@@ -17,7 +17,7 @@ from advisor.sizing.arithmetic import BOTTLENECK, figures
 from advisor.sizing.draws import drawn, likely_range
 from advisor.sizing.estimate import Estimate
 from advisor.sizing.figures import FIGURES, Figure, compute
-from advisor.sizing.headroom import bottleneck
+from advisor.sizing.parts.headroom import bottleneck
 from advisor.sizing.priced import PRICED
 from advisor.sizing.quantity import Quantity
 from advisor.sizing.units import ANY_MONEY

@@ -41,7 +41,7 @@ class Assumption(Item):
     @property
     def may_be_zero(self) -> bool:
         """Whether nothing is divided by it: some range of it begins at zero."""
-        return any(one.low == 0 for one in (self, *self.variants))
+        return self.low == 0 or any(variant.low == 0 for variant in self.variants)
 
     @property
     def sources(self) -> tuple[str, ...]:

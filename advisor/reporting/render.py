@@ -10,7 +10,7 @@ from advisor.loading.sources import shipped
 from advisor.model.assessment import Assessment
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.console_parts import plain_text
-from advisor.reporting.diagrams import Diagrams
+from advisor.reporting.diagrams.drawings import Diagrams
 from advisor.reporting.markdown import code, link, neutral
 from advisor.reporting.view import build_view
 

@@ -8,7 +8,7 @@ from advisor.reporting.decisions import DecisionView
 from advisor.reporting.doubts import Experiment, UnknownView, experiment
 from advisor.reporting.naming import Names
 from advisor.reporting.reasons import ReasonView
-from advisor.reporting.sizing import SizingView
+from advisor.reporting.sizing.view import SizingView
 from advisor.reporting.stacks import StacksView, stacks_view
 from advisor.reporting.verdicts import UNTOLD
 from advisor.reporting.wording import capitalised, listed

@@ -14,8 +14,8 @@ from advisor.reporting.conflicts import ConflictView
 from advisor.reporting.console_parts import bullet, columns, heading, labelled
 from advisor.reporting.decisions import DecisionView
 from advisor.reporting.robustness import RobustnessView
-from advisor.reporting.sizing import SizingView
-from advisor.reporting.sizing_terminal import print_milestones
+from advisor.reporting.sizing.terminal import print_milestones
+from advisor.reporting.sizing.view import SizingView
 from advisor.reporting.stacks import StacksView
 from advisor.reporting.summary import MainDecision, SummaryView
 from advisor.reporting.view import ReportView, build_view

@@ -7,12 +7,12 @@ from advisor.model.rulebase import RuleBase
 from advisor.reporting.advice import AdviceWriter, PreferenceView, RegimeView, RiskView, RoadmapStage
 from advisor.reporting.appendix import Appendix, appendix
 from advisor.reporting.decisions import DecisionView, DecisionWriter
-from advisor.reporting.diagrams import NOTHING_TO_DRAW, Diagrams, diagrams
+from advisor.reporting.diagrams.drawings import NOTHING_TO_DRAW, Diagrams, diagrams
 from advisor.reporting.doubts import UnknownView, asked, unknown_views
 from advisor.reporting.naming import Names
 from advisor.reporting.packs import PacksView, packs_view
 from advisor.reporting.review import ReviewTrigger, review
-from advisor.reporting.sizing import NOT_SIZED, SizingView, sizing_view
+from advisor.reporting.sizing.view import NOT_SIZED, SizingView, sizing_view
 from advisor.reporting.sources import Citations, SourceView
 from advisor.reporting.summary import SummaryView, summary
 from advisor.reporting.understanding import Understanding, understanding

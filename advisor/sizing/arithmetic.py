@@ -3,7 +3,10 @@
 from functools import cache
 
 from advisor.model.sizing import Arithmetic, FigureKind
-from advisor.sizing import (
+from advisor.sizing.assumed import ASSUMED
+from advisor.sizing.demand import FORMULAE
+from advisor.sizing.figures import FIGURES, Figure
+from advisor.sizing.parts import (
     capacity,
     cost,
     cost_by_architecture,
@@ -15,9 +18,6 @@ from advisor.sizing import (
     storage,
     topologies,
 )
-from advisor.sizing.assumed import ASSUMED
-from advisor.sizing.demand import FORMULAE
-from advisor.sizing.figures import FIGURES, Figure
 from advisor.sizing.priced import PRICED
 from advisor.sizing.units import CURRENCIES, UnitMismatchError, unit
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from advisor.sizing.draws import DRAWS
-from advisor.sizing.latency import Path, exactly
+from advisor.sizing.parts.latency import Path, exactly
 
 FULL = 0.98
 """Busier than this, a steady state cannot be told from a growing queue."""

@@ -8,8 +8,8 @@ from advisor import api
 from advisor.engine.program import Program
 from advisor.model.assessment import Assessment
 from advisor.model.sizing import Sizing
-from advisor.reporting.amounts import amount, assumed, in_brackets, number
 from advisor.reporting.naming import Names
+from advisor.reporting.sizing.amounts import amount, assumed, in_brackets, number
 from advisor.reporting.wording import capitalised
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "worked_examples"

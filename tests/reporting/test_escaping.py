@@ -12,8 +12,8 @@ from advisor import advise, load_profile, load_rulebase
 from advisor.engine.program import Program
 from advisor.model.assessment import Assessment
 from advisor.reporting import render
+from advisor.reporting.diagrams.picture import architecture_picture
 from advisor.reporting.markdown import code, link, neutral
-from advisor.reporting.picture import architecture_picture
 from advisor.reporting.wording import clean
 from tests.reporting.conftest import FIXTURES
 from tests.reporting.pages import read_page

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from advisor.engine.program import Program
-from advisor.reporting import render, sizing_page
+from advisor.reporting import render
+from advisor.reporting.sizing import page as sizing_page
 from tests.reporting.conftest import Advising
 from tests.reporting.sized import sized
 

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from advisor.sizing.queueing import mean_wait
-from advisor.sizing.response_times import ResponseTimes, Station, in_series, percentile
+from advisor.sizing.queueing.response_times import ResponseTimes, Station, in_series, percentile
+from advisor.sizing.queueing.waiting import mean_wait
 from tests.sizing.simulation import Draw, Floats, by_events, by_recursion
 
 RUNS = 16

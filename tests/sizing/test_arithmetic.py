@@ -12,7 +12,7 @@ from advisor.sizing.arithmetic import ARITHMETIC, BOTTLENECK, figures, fits
 from advisor.sizing.assumed import ASSUMED
 from advisor.sizing.estimate import Estimate
 from advisor.sizing.figures import FIGURES, Figure, compute
-from advisor.sizing.headroom import RESOURCES
+from advisor.sizing.parts.headroom import RESOURCES
 from advisor.sizing.priced import PRICED
 from advisor.sizing.quantity import Quantity
 from advisor.sizing.units import UnitMismatchError, unit

@@ -6,7 +6,7 @@ import pytest
 
 from advisor.errors import InputError
 from advisor.loading.load_tests.read import read_load_tests
-from advisor.sizing.scalability import fit
+from advisor.sizing.scalability.fitting import fit
 from tests.loading.load_tests.runs import FOLDER, fixture
 
 

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from advisor.model.load_test import LoadTestResult
-from advisor.reporting.amounts import number
+from advisor.reporting.sizing.amounts import number
 from advisor_ui.charts import INK, PALETTE
 
 _STEPS = 80

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from math import isfinite
 
-from advisor.reporting.amounts import number, span_of, times
-from advisor.reporting.milestones import bottleneck
+from advisor.reporting.sizing.amounts import number, span_of, times
+from advisor.reporting.sizing.milestones import bottleneck
 from advisor.reporting.wording import capitalised
 from advisor_ui.sizing.curve_charts import Curve, Mark
 from advisor_ui.sizing.sizing_services import COSTS, INSTANCES, LOADS, SIZED_AT, GrowthCurves, Sizing

@@ -17,15 +17,15 @@ from advisor.model.sizing import Milestone as Milestone
 from advisor.model.sizing import SizedFigure as SizedFigure
 from advisor.model.sizing import Sizing as Sizing
 from advisor.model.sizing import UsedAssumption as UsedAssumption
-from advisor.reporting.amounts import assumed, times
-from advisor.reporting.diagrams import diagrams
-from advisor.reporting.load_test_words import load_test_sentences
-from advisor.reporting.milestones import MilestonesView as MilestonesView
+from advisor.reporting.diagrams.drawings import diagrams
 from advisor.reporting.naming import Names
-from advisor.reporting.sizing import FigureView as FigureView
-from advisor.reporting.sizing import PartView as PartView
-from advisor.reporting.sizing import SizingView as SizingView
-from advisor.reporting.sizing import sizing_view
+from advisor.reporting.sizing.amounts import assumed, times
+from advisor.reporting.sizing.load_test_words import load_test_sentences
+from advisor.reporting.sizing.milestones import MilestonesView as MilestonesView
+from advisor.reporting.sizing.view import FigureView as FigureView
+from advisor.reporting.sizing.view import PartView as PartView
+from advisor.reporting.sizing.view import SizingView as SizingView
+from advisor.reporting.sizing.view import sizing_view
 from advisor.reporting.sources import Citations
 from advisor_ui import services
 from advisor_ui.explore import explore_services

@@ -1,0 +1,1 @@
+"""The sizing in words, tables and pages."""

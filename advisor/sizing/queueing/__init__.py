@@ -1,0 +1,1 @@
+"""Laws of waiting: Erlang, queues in series, fan-out."""

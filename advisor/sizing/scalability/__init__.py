@@ -1,0 +1,1 @@
+"""The Universal Scalability Law, fitted to load tests, and what a request costs by it."""
