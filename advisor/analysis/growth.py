@@ -45,17 +45,6 @@ def grown_by(profile: Profile, load: float) -> Profile:
     return replace(profile, answers=answers)
 
 
-def sizes_at(
-    program: Program, profile: Profile, loads: Sequence[float], measured: Mapping[str, ToldRange] | None = None
-) -> tuple[Sizing, ...]:
-    """What the stack that is recommended today must carry at each load; nothing where the rule base does not size."""
-    found = settled(program, profile, measured)
-    if found is None:
-        return ()
-    facts, _, choices = found
-    return tuple(sizing_of(size(program.base, facts, load), choices) for load in loads)
-
-
 def settled(
     program: Program, profile: Profile, measured: Mapping[str, ToldRange] | None = None
 ) -> tuple[Facts, Sized, dict[str, str | None]] | None:

@@ -177,14 +177,25 @@ def _warnings(run: Inference, profile: Profile, preferred: dict[str, str]) -> tu
     found = list(run.facts.warnings)
     regimes = profile.answers.get("regulated")
     named = regimes.knowledge.values.required if regimes and isinstance(regimes.knowledge.values, Subset) else ()
-    found += [
-        f"The rule base has no control entries for `{regime}` yet; check its requirements yourself."
-        for regime in sorted(named)
-        if regime not in base.regimes
-    ]
+    missing = [_regime(regime, base) for regime in sorted(named) if regime not in base.regimes]
+    if missing:
+        their = "its" if len(missing) == 1 else "their"
+        found.append(
+            f"The rule base has no control entries for {_joined(missing)} yet; check {their} requirements yourself."
+        )
     found += [
         f"`{option}` is known by name only, so nothing is said of it."
         for decision, option in preferred.items()
         if base.options[decision][option].status == "stub"
     ]
     return tuple(found)
+
+
+def _regime(regime: str, base: RuleBase) -> str:
+    """A regime by the label of its answer."""
+    choices = base.questions["regulated"].choices
+    return next((choice.label for choice in choices if choice.id == regime), regime)
+
+
+def _joined(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import inf
 from typing import Literal
 
 from advisor.engine.findings import Inference
@@ -9,7 +10,9 @@ from advisor.engine.reasons import firing_reason
 from advisor.engine.selection import selects
 from advisor.model.advice import Severity
 from advisor.model.assessment import AppliesTo, Certainty, Reason, RiskResult
-from advisor.model.condition import facts_read
+from advisor.model.condition import All, Any, facts_read
+from advisor.model.evaluation import View, evaluate
+from advisor.model.knowledge import Choice, Interval, Knowledge, Subset
 from advisor.model.rule import Rule, Target, Warn
 from advisor.model.truth import Truth
 
@@ -42,13 +45,43 @@ def sightings(run: Inference) -> Iterator[Sighting]:
     for rule, certainty in run.fired():
         for conclusion in rule.then:
             if isinstance(conclusion, Warn) and certainty != "possible":
-                yield Sighting(rule, conclusion, certainty, decisions_read(rule))
+                yield Sighting(rule, conclusion, certainty, decisions_blamed(rule, run))
 
 
 def decisions_read(rule: Rule) -> tuple[str, ...]:
     """The decisions whose choice a rule reads."""
     chosen = (fact.split(".")[1] for fact in facts_read(rule.when) if fact.startswith("chosen."))
     return tuple(dict.fromkeys(chosen))
+
+
+def decisions_blamed(rule: Rule, run: Inference) -> tuple[str, ...]:
+    """The decisions whose choice a rule reads and without whose choice it would not hold."""
+    read = decisions_read(rule)
+    if not read or not isinstance(rule.when, All | Any):
+        return read
+    return tuple(one for one in read if evaluate(rule.when, _undecided(one, run.facts.likely)) is not Truth.TRUE)
+
+
+def _undecided(decision: str, view: View) -> View:
+    """What is known, but for a choice, which may be anything."""
+    unknown = {
+        name: Knowledge(_anything(known.values), known.absent)
+        for name, known in view.knowledge.items()
+        if name.startswith("chosen.") and name.split(".")[1] == decision
+    }
+    return View({**view.knowledge, **unknown}, view.given)
+
+
+def _anything(values: Interval | Choice | Subset | None) -> Interval | Choice | Subset | None:
+    match values:
+        case Interval():
+            return Interval(-inf, inf)
+        case Choice():
+            return Choice(None)
+        case Subset():
+            return Subset(frozenset(), None)
+        case None:
+            return None
 
 
 def avoids(run: Inference, target: Target) -> bool:

@@ -108,6 +108,7 @@ class DecisionView:
     main_for: tuple[ReasonView, ...]
     main_against: tuple[ReasonView, ...]
     critical: tuple[str, ...]
+    changeable: tuple[str, ...]
     hangs_on: str
     why_not: tuple[WhyNot, ...]
     conflict: ConflictView | None
@@ -154,6 +155,7 @@ class DecisionWriter:
             main_for=self._reasons.write_all(main_for[:3]),
             main_against=self._reasons.write_all(main_against[:1]),
             critical=self._critical(result) if result.band not in ("tie", "indifferent") else (),
+            changeable=self._critical(result, changeable=True) if result.band not in ("tie", "indifferent") else (),
             hangs_on=hangs_on(result),
             summary=clean(option.summary) if option else "",
             limits=tuple(clean(limit) for limit in option.limits) if option else (),
@@ -224,8 +226,12 @@ class DecisionWriter:
             cells=tuple(_cell(ranked.criteria[name].value) for name in spoken),
         )
 
-    def _critical(self, result: DecisionResult) -> tuple[str, ...]:
-        """The critical arguments, each by the title of the strongest rule that makes it."""
+    def _critical(self, result: DecisionResult, changeable: bool = False) -> tuple[str, ...]:
+        """The critical arguments, each by the title of the strongest rule that makes it.
+
+        `changeable` are those that some project's answers would silence; the others hold of every project.
+        """
+        rules = self._names.base.rules
         titles: dict[str, None] = {}
         for argument in result.critical:
             makers = [
@@ -234,7 +240,7 @@ class DecisionWriter:
                 for reason in (*ranked.reasons_for, *ranked.reasons_against)
                 if reason.counted and reason.argument == argument
             ]
-            if makers:
+            if makers and not (changeable and makers[0].rule in rules and rules[makers[0].rule].unconditional):
                 titles[self._names.rule(makers[0].rule)] = None
         return tuple(titles)
 

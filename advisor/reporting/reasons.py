@@ -94,6 +94,9 @@ _LEAST_SPECIAL = 0.1
 _RARE = 0.25
 """From how rare on a rule is special."""
 
+_CHANGE = "change_cost"
+"""The criterion on which staying is weighed against moving."""
+
 _ENOUGH = 2
 """How many special reasons make the common ones dispensable."""
 
@@ -136,7 +139,8 @@ def special(
     """The reasons for an option that are special to this project, the most telling first.
 
     Special is what not every profile fires, the more so the rarer it is, and what lifts the option above its nearest
-    rival rather than above the field. What nearly every project fires is told where little else is.
+    rival rather than above the field. What nearly every project fires is told where little else is. What makes a move
+    cheap speaks for keeping what is there only where it does not make the move to the rival as cheap.
     """
     points, rivals = points_of(option), points_of(rival) if rival else means
     order = telling(reasons, option, means)
@@ -148,7 +152,13 @@ def special(
     def situational(reason: Reason) -> bool:
         return reason.rule not in base.rules or not base.rules[reason.rule].unconditional
 
-    found = sorted((reason for reason in order if situational(reason) and worth(reason) > 0), key=lambda r: -worth(r))
+    def keeping(reason: Reason) -> bool:
+        return not option.current or reason.criterion != _CHANGE or _advantage(reason, points, rivals) > 0
+
+    found = sorted(
+        (reason for reason in order if situational(reason) and keeping(reason) and worth(reason) > 0),
+        key=lambda reason: -worth(reason),
+    )
     rare = [reason for reason in found if rarity(reason.rule, base) >= _RARE]
     return tuple(rare if len(rare) >= _ENOUGH else found) or order
 

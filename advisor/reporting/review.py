@@ -84,10 +84,13 @@ def _alike(triggers: list[ReviewTrigger]) -> Iterator[ReviewTrigger]:
 
 
 def _critical(decisions: tuple[DecisionView, ...]) -> Iterator[ReviewTrigger]:
+    """One trigger for each decision: any of the arguments on which it hangs, as far as a project can change them."""
     for decision in decisions:
-        for argument in decision.critical if decision.move != "stay" else ():
+        arguments = decision.changeable if decision.move != "stay" else ()
+        if arguments:
+            which = "This no longer holds" if len(arguments) == 1 else "One of these no longer holds"
             then = f"{decision.title}: {decision.name} would no longer be first."
-            yield ReviewTrigger(f"This no longer holds: {argument}.", then)
+            yield ReviewTrigger(f"{which}: {'; '.join(arguments)}.", then)
 
 
 def _waiting(roadmap: tuple[RoadmapStage, ...]) -> Iterator[ReviewTrigger]:
@@ -103,6 +106,11 @@ def _endings(decisions: tuple[DecisionView, ...], today: str) -> Iterator[Review
         for version, end in decision.newest_ends if decision.move not in ("keep", "stay") else ():
             if end > today:
                 yield ReviewTrigger(
-                    f"{end}: free support of {decision.name}, version {version}, ends.",
+                    f"{end}: free support of {_released(version, decision)} ends.",
                     "Be on a later version by then.",
                 )
+
+
+def _released(version: str, decision: DecisionView) -> str:
+    """A version in words: of the option itself by its number, of what it runs on by that name."""
+    return f"{version}, under {decision.name}," if version[:1].isalpha() else f"{decision.name}, version {version},"

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from advisor.model.assessment import Assessment
+from advisor.model.condition import facts_read
+from advisor.model.rulebase import RuleBase
 from advisor.reporting.advice import RiskView
 from advisor.reporting.decisions import DecisionView
 from advisor.reporting.doubts import Experiment, UnknownView, experiment
 from advisor.reporting.naming import Names
+from advisor.reporting.rarity import rarity
 from advisor.reporting.reasons import ReasonView
 from advisor.reporting.sizing.view import SizingView
 from advisor.reporting.stacks import StacksView, stacks_view
@@ -65,9 +68,23 @@ def summary(
         main=tuple(_main(decision, unknowns) for decision in decisions[:MAIN]),
         others=decisions[MAIN:],
         stacks=stacks_view(assessment, names),
-        risks=risks[:2],
+        risks=_pressing(risks, names.base)[:2],
         experiment=experiment(assessment, decisions, MAIN, names),
     )
+
+
+def _pressing(risks: tuple[RiskView, ...], base: RuleBase) -> list[RiskView]:
+    """The risks for the first page: of the gravest, those that hurt already, then those that few projects have."""
+
+    def felt(risk: RiskView) -> bool:
+        rules = (base.rules[reason.rule] for reason in risk.reasons if reason.rule in base.rules)
+        return any(fact == "pains" or fact.endswith("_pain") for rule in rules for fact in facts_read(rule.when))
+
+    def special(risk: RiskView) -> float:
+        return max((rarity(reason.rule, base) for reason in risk.reasons), default=0.0)
+
+    gravest = [risk for risk in risks if risk.severity == risks[0].severity]
+    return sorted(gravest, key=lambda risk: (not felt(risk), -special(risk))) + list(risks[len(gravest) :])
 
 
 def _headline(decisions: tuple[DecisionView, ...]) -> str:

@@ -38,8 +38,3 @@ def positive(name: str, value: float) -> tuple[bool, str]:
 def share_of_one(name: str, value: float) -> tuple[bool, str]:
     """Whether a share is from 0 to 1."""
     return 0 <= value <= 1, f"{name} is {value:g}: give a share from 0 to 1, such as 0.95 for 95 %"
-
-
-def share_below_one(name: str, value: float) -> tuple[bool, str]:
-    """Whether a share is from 0 to less than 1."""
-    return 0 <= value < 1, f"{name} is {value:g}: give a share from 0 to less than 1, such as 0.95 for 95 %"

@@ -12,7 +12,8 @@ from advisor import advise, load_profile, load_rulebase
 from advisor.engine.program import Program
 from advisor.model.assessment import Assessment
 from advisor.reporting import render
-from advisor.reporting.diagrams.picture import architecture_picture
+from advisor.reporting.diagrams.containers import architecture_of
+from advisor.reporting.diagrams.picture import painted
 from advisor.reporting.markdown import code, link, neutral
 from advisor.reporting.wording import clean
 from tests.reporting.conftest import FIXTURES
@@ -60,7 +61,7 @@ def test_html_holds_no_element_of_the_text(hostile: tuple[Assessment, Program]) 
 
 
 def test_the_picture_stays_well_formed(hostile: tuple[Assessment, Program]) -> None:
-    picture = ElementTree.fromstring(architecture_picture(hostile[0], hostile[1].base))
+    picture = ElementTree.fromstring(painted(architecture_of(hostile[0], hostile[1].base)))
     assert not [element for element in picture.iter() if element.tag.endswith("script")]
 
 

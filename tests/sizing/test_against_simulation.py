@@ -12,8 +12,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from advisor.sizing.queueing.response_times import ResponseTimes, Station, in_series, percentile
-from advisor.sizing.queueing.waiting import mean_wait
+from advisor.sizing.queueing.response_times import ResponseTimes, Station, in_series
 from tests.sizing.simulation import Draw, Floats, by_events, by_recursion
 
 RUNS = 16
@@ -91,21 +90,10 @@ def disagreements(runs: list[Floats], told: ResponseTimes, figures: int) -> list
     return found
 
 
-def told_of(stations: list[Station]) -> ResponseTimes:
-    """What the formulae say: the closed form for one station, the sum for several."""
-    if len(stations) > 1:
-        return in_series(stations)
-    [one] = stations
-    mean = one.service_time + mean_wait(one.servers, one.arrival_rate, one.service_time)
-    return ResponseTimes(
-        mean, *(percentile(one.servers, one.arrival_rate, one.service_time, share) for share in SHARES)
-    )
-
-
 def test_three_settings() -> None:
     settings = [ONE_STATION[3], ONE_STATION[8], IN_SERIES[3]]
     for seed, stations in enumerate(settings, 1):
-        assert disagreements(simulated(stations, seed), told_of(stations), figures=12) == []
+        assert disagreements(simulated(stations, seed), in_series(stations), figures=12) == []
 
 
 @pytest.mark.slow
@@ -113,7 +101,7 @@ def test_every_setting() -> None:
     settings = ONE_STATION + IN_SERIES
     refuted = {}
     for seed, stations in enumerate(settings, 1):
-        found = disagreements(simulated(stations, seed, long=2), told_of(stations), figures=4 * len(settings))
+        found = disagreements(simulated(stations, seed, long=2), in_series(stations), figures=4 * len(settings))
         if found:
             refuted[str(stations)] = found
     assert refuted == {}
@@ -126,7 +114,7 @@ def test_the_simulation_refutes_what_is_false() -> None:
     pooled = in_series([Station(1, 3, 0.25)])
     assert len(disagreements(runs, pooled, figures=12)) == 4
     assert disagreements(runs, in_series([Station(5, 3, 1)]), figures=12)
-    one = told_of([series[0]])
+    one = in_series([series[0]])
     added = ResponseTimes(3 * one.mean, 3 * one.p50, 3 * one.p95, 3 * one.p99)
     assert len(disagreements(simulated(series, 3), added, figures=12)) == 3
 
@@ -195,7 +183,7 @@ def test_every_setting_with_millions_of_requests() -> None:
         warming = int(5 * len(stations) * slowest(stations))
         requests = int(max(5_000, 8 * slowest(stations)))
         times = by_recursion(stations, requests=requests, warming=warming, runs=256, seed=seed)
-        told = told_of(stations)
+        told = in_series(stations)
         found = disagreements(in_sixteen(times), told, figures=4 * len(settings))
         if abs(told.mean / times.mean() - 1) > 0.04:
             found.append(f"mean: told {told.mean:.4g}, simulated {times.mean():.4g}, more than 4 % away")

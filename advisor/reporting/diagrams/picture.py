@@ -3,11 +3,8 @@
 from html import escape
 from itertools import pairwise
 
-from advisor.model.assessment import Assessment
-from advisor.model.rulebase import RuleBase
 from advisor.reporting import svg
 from advisor.reporting.diagrams.architecture import Architecture, Container
-from advisor.reporting.diagrams.containers import architecture_of
 from advisor.reporting.diagrams.picture_in_words import FULL, described
 from advisor.reporting.diagrams.picture_style import STYLE, arrow_head
 
@@ -20,20 +17,6 @@ _TALL = 80.0
 
 _LEGEND = "keep: stays · add, replace, new: what is recommended · advised: a practice of the roadmap"
 _LATER = "add, replace: what differs from today's recommendation · advised: a practice"
-
-
-def architecture_picture(assessment: Assessment, base: RuleBase) -> str:
-    """The picture as an SVG text that may stand in an HTML page or in a file; empty when nothing was decided."""
-    if not assessment.decisions:
-        return ""
-    return painted(architecture_of(assessment, base))
-
-
-def picture_in_words(assessment: Assessment, base: RuleBase) -> str:
-    """What the picture shows, in sentences."""
-    if not assessment.decisions:
-        return "Nothing was decided, so there is nothing to draw."
-    return described(architecture_of(assessment, base))
 
 
 def painted(

@@ -9,6 +9,7 @@ from advisor.reporting.naming import Names
 from advisor.reporting.sizing.amounts import amount, assumed, in_brackets, number, span_of, times
 from advisor.reporting.sizing.load_test_words import load_test_sentences
 from advisor.reporting.sizing.milestones import FAR, MilestonesView, bottleneck, by_call, is_all, milestones_view
+from advisor.reporting.sizing.nines import down_in_a_year, nines
 from advisor.reporting.sources import Citations, SourceView
 from advisor.reporting.wording import capitalised, clean, listed
 from advisor.sizing.parts.cost_by_architecture import NEVER
@@ -196,14 +197,14 @@ def _parts(sizing: Sizing, names: Names, assessment: Assessment) -> Iterator[Par
     for part, title in (*PARTS.items(), *((name, capitalised(name)) for name in further)):
         figures = tuple(_figure(one, titles, values, names) for one in sizing.figures if one.part == part)
         if figures:
-            yield PartView(part, title, _in_short(part, figures), figures)
+            yield PartView(part, title, _in_short(part, figures, sizing), figures)
 
 
 def _figure(one: SizedFigure, titles: dict[str, str], values: dict[str, str], names: Names) -> FigureView:
     return FigureView(
         id=one.id,
         title=one.title,
-        value=number(one.best, one.unit),
+        value=_value(one),
         span=_span(one),
         meaning=one.meaning,
         law=one.law,
@@ -214,6 +215,11 @@ def _figure(one: SizedFigure, titles: dict[str, str], values: dict[str, str], na
     )
 
 
+def _value(one: SizedFigure) -> str:
+    shown = number(one.best, one.unit)
+    return f"{shown}, {nines(one.best / 100)}" if one.part == "availability" and one.unit == "%" else shown
+
+
 def _span(one: SizedFigure) -> str:
     low, high = one.likely
     if one.id == "size.break_even_serverless" and high * _MILLION >= NEVER:
@@ -221,10 +227,12 @@ def _span(one: SizedFigure) -> str:
     return span_of(low, high, one.unit)
 
 
-def _in_short(part: str, figures: tuple[FigureView, ...]) -> str:
+def _in_short(part: str, figures: tuple[FigureView, ...], sizing: Sizing) -> str:
     known = {one.id.removeprefix("size."): one for one in figures}
     shown = [known[name] for name in _IN_SHORT.get(part, ()) if name in known] or figures[:1]
-    return "; ".join(f"{one.title.lower() if one.title[1:2].islower() else one.title}: {one.value}" for one in shown)
+    told = "; ".join(f"{one.title.lower() if one.title[1:2].islower() else one.title}: {one.value}" for one in shown)
+    available = sizing.figure("availability") if part == "availability" else None
+    return f"{told}, {down_in_a_year(available.best / 100)}" if available else told
 
 
 def _assumption(one: UsedAssumption, citations: Citations) -> AssumptionView:

@@ -10,7 +10,6 @@ from advisor.sizing.quantity import Quantity
 
 PRICE_LIST = "Quantity × price of the sheet"
 BY_CALL = "Calls and memory over time, as functions are billed (Adzic and Chatley 2017; Eivy 2017)"
-MONTH = Quantity.exactly(1, "month")
 
 
 @figure(

@@ -17,6 +17,7 @@ import numpy as np
 from advisor.sizing.estimate import Estimate
 from advisor.sizing.figures import figure
 from advisor.sizing.quantity import Quantity
+from advisor.sizing.queueing.fan_out import share_slow
 from advisor.sizing.queueing.response_times import ResponseTimes, Station, in_series
 from advisor.sizing.units import unit
 
@@ -207,4 +208,4 @@ def _calls(hops: Any) -> Any:
 
 
 def _some_slow(calls: Any) -> Any:
-    return 1 - 0.99**calls
+    return share_slow(0.01, calls)

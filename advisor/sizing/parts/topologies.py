@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from advisor.sizing.availability import in_common
 from advisor.sizing.estimate import Estimate
 from advisor.sizing.figures import figure
 from advisor.sizing.quantity import Quantity
@@ -27,19 +28,19 @@ def availability_one_instance(*inputs: Quantity) -> Quantity:
 @figure("availability_one_zone", "%", "Several instances in one zone", "availability", SERIES, (*_PARTS, *_PROMISES))
 def availability_one_zone(*inputs: Quantity) -> Quantity:
     """Zone × instances of which the spare ones may fail × what stands in series."""
-    return _whole(inputs, lambda instance, zone, common, spare: zone * _replicas(instance, 1 + spare, common), None)
+    return _whole(inputs, lambda instance, zone, common, spare: zone * in_common(instance, 1 + spare, common), None)
 
 
 @figure("availability_two_zones", "%", "Instances in two zones", "availability", SERIES, (*_PARTS, *_PROMISES))
 def availability_two_zones(*inputs: Quantity) -> Quantity:
     """Two zones of which one may fail × what stands in series, no more than is promised of zones."""
-    return _whole(inputs, lambda instance, zone, common, spare: _replicas(zone, 2, common), promise=-1)
+    return _whole(inputs, lambda instance, zone, common, spare: in_common(zone, 2, common), promise=-1)
 
 
 @figure("availability_three_zones", "%", "Instances in three zones", "availability", SERIES, (*_PARTS, *_PROMISES))
 def availability_three_zones(*inputs: Quantity) -> Quantity:
     """Three zones of which two may fail × what stands in series, no more than is promised of zones."""
-    return _whole(inputs, lambda instance, zone, common, spare: _replicas(zone, 3, common), promise=-1)
+    return _whole(inputs, lambda instance, zone, common, spare: in_common(zone, 3, common), promise=-1)
 
 
 @figure(
@@ -51,7 +52,7 @@ def availability_two_regions(region: Quantity, common: Quantity, outside: Quanti
 
     def two(region: Any, common: Any, outside: Any, waited: Any) -> Any:
         others = outside**waited
-        return np.minimum(_replicas(np.minimum(region / others, 1.0), 2, common), 1.0) * others
+        return np.minimum(in_common(np.minimum(region / others, 1.0), 2, common), 1.0) * others
 
     return _ends(two, (region, common, outside, waited), falling=(1, 3))
 
@@ -96,12 +97,6 @@ def _whole(inputs: tuple[Quantity, ...], application: Callable[..., Any], promis
         return capped * database * broker * outside**waited
 
     return _ends(whole, inputs, falling=(2, 8))
-
-
-def _replicas(availability: Any, replicas: Any, common: Any) -> Any:
-    """Replicas of which one is enough, a share of whose outages hits all at once."""
-    down = 1 - availability
-    return (1 - common * down) * (1 - ((1 - common) * down) ** replicas)
 
 
 def _ends(function: Callable[..., Any], inputs: tuple[Quantity, ...], falling: tuple[int, ...] = ()) -> Quantity:

@@ -1,10 +1,10 @@
 """How long requests take, wait and service together: at one station, and along stations in series.
 
-Assumptions are those of `queueing`. Exponential service (variability 1) is exact. Other service times are given a
+Assumptions are those of `waiting`. Exponential service (variability 1) is exact. Other service times are given a
 shape by mean and variability: below 1 a gamma (steadier than a shape of 16: a fixed part and a gamma of that shape),
 above 1 a mix of two exponentials that bring equal work. The share that waits is Erlang's C, and those who wait do so
 for a geometric number of remaining services, at the speed of all servers together (Nozaki and Ross 1978; Tijms, van
-Hoorn and Federgruen 1981): exact at one server, else an approximation whose mean is that of `mean_wait`. Against
+Hoorn and Federgruen 1981): exact at one server, else an approximation, with the mean of `waiting`. Against
 simulations of 2 to 20 servers, 60 to 90 % busy, percentiles are off by up to 5 % for variability 0 to 0.5 and 10 %
 for 4; where service of variability 4 is log-normal instead, by up to 25 %, mostly too long (one server: p99 a fifth
 too short).
@@ -21,12 +21,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.sizing.accepted import INFINITE, accept, not_negative, share_below_one, whole
-from advisor.sizing.queueing.transforms import Complex, percentiles, share_above
+from advisor.sizing.accepted import INFINITE, accept, not_negative, whole
+from advisor.sizing.queueing.transforms import Complex, percentiles
 from advisor.sizing.queueing.waiting import erlang_c, wait_of_those_who_wait
 
 _STEADIEST_SHAPE = 16.0
-_HALVINGS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,70 +61,10 @@ class ResponseTimes:
     p99: float
 
 
-def answered_within(
-    servers: int, arrival_rate: float, service_time: float, target: float, variability: float = 1.0
-) -> float:
-    """Share of requests answered within `target`, P(R ≤ t); 0 where load ≥ servers.
-
-    M/M/c in closed form (Gross and Harris, Fundamentals of Queueing Theory, 1998): the service, and for the share C a
-    wait at the rate cµ − λ before it.
-    """
-    accept(not_negative("the target", target))
-    station = Station(servers, arrival_rate, service_time, variability)
-    if station.load >= servers:
-        return 0.0
-    if service_time == 0:
-        return 1.0
-    parts = _Parts(station)
-    if variability == 1:
-        return 1 - parts.above_exponential(target)
-    moving = target - parts.fixed
-    if moving <= 0:
-        return 0.0
-    # the inversion's error of about 1e-10 must not show as a share below 0 or above 1
-    return min(max(1 - float(share_above(parts.transform, np.array([moving]))[0]), 0.0), 1.0)
-
-
-def percentile(servers: int, arrival_rate: float, service_time: float, share: float, variability: float = 1.0) -> float:
-    """The time within which `share` (below 1) of requests are answered; infinite where load ≥ servers."""
-    accept(share_below_one("the share", share))
-    station = Station(servers, arrival_rate, service_time, variability)
-    if station.load >= servers:
-        return INFINITE
-    if service_time == 0 or share == 0:
-        return 0.0
-    parts = _Parts(station)
-    if variability == 1:
-        return parts.percentile_exponential(share)
-    return parts.fixed + float(percentiles(parts.transform, parts.moving_mean, [share])[0])
-
-
-def servers_for_response(
-    arrival_rate: float, service_time: float, target: float, share: float, variability: float = 1.0
-) -> int | None:
-    """Least servers with which `share` of requests are answered within `target`; None where service alone is slower."""
-    accept(share_below_one("the share", share), not_negative("the target", target))
-    if answered_within(1, 0, service_time, target, variability) <= share:
-        return None
-    enough = low = int(arrival_rate * service_time) + 1
-    step = 1
-    while answered_within(enough, arrival_rate, service_time, target, variability) < share:
-        low = enough + 1
-        enough += step
-        step *= 2
-    while low < enough:
-        middle = (low + enough) // 2
-        if answered_within(middle, arrival_rate, service_time, target, variability) < share:
-            low = middle + 1
-        else:
-            enough = middle
-    return enough
-
-
 def in_series(stations: Sequence[Station], fixed: float = 0.0) -> ResponseTimes:
     """Mean and percentiles of the sum of independent response times, plus a fixed time such as the network's.
 
-    For M/M/c the sum is exact but for rounding (1e-9 of the share); one station gives what `percentile` gives.
+    For M/M/c the sum is exact but for rounding (1e-9 of the share).
     """
     accept(not_negative("the fixed time", fixed))
     if any(station.load >= station.servers for station in stations):
@@ -200,24 +139,3 @@ class _Parts:
         length = np.log1p(moved.real * (2 + moved.real) + moved.imag**2) / 2
         result: Complex = -self._shape * (length + 1j * np.arctan2(moved.imag, 1 + moved.real))
         return result
-
-    def above_exponential(self, time: float) -> float:
-        """P(R > t) for exponential service; written so that equal and nearly equal rates lose no digits."""
-        quick, slow = sorted((1 / self._moving, 1 / self._wait), reverse=True)
-        apart = (quick - slow) * time
-        overlap = -math.expm1(-apart) / apart if apart > 0 else 1.0
-        both = math.exp(-slow * time) * (1 + slow * time * overlap)
-        return (1 - self._late) * math.exp(-time / self._moving) + self._late * both
-
-    def percentile_exponential(self, share: float) -> float:
-        """The time that `share` of requests do not exceed, by halving between 0 and Markov's bound."""
-        low, high = 0.0, self.moving_mean / (1 - share)
-        for _ in range(_HALVINGS):
-            middle = (low + high) / 2
-            if high - low <= 1e-13 * high:
-                break
-            if self.above_exponential(middle) > 1 - share:
-                low = middle
-            else:
-                high = middle
-        return (low + high) / 2

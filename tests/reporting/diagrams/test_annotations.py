@@ -4,7 +4,6 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
-from tests.reporting.diagrams.test_picture import SVG, boxes_of
 
 from advisor.engine.program import Program
 from advisor.model.assessment import Assessment
@@ -16,6 +15,7 @@ from advisor.reporting.diagrams.picture import painted
 from advisor.reporting.diagrams.picture_in_words import described
 from advisor.reporting.svg import text_width
 from tests.reporting.conftest import Advising
+from tests.reporting.diagrams.test_picture import SVG, boxes_of
 from tests.reporting.sized import sized
 
 LONG = "1,230,000 statements/s"

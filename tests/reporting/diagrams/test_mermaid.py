@@ -11,8 +11,8 @@ from advisor.reporting.diagrams.diagram import diagram_of
 from advisor.reporting.diagrams.drawings import diagrams
 from advisor.reporting.diagrams.mermaid import escaped, mermaid
 from tests.reporting.conftest import Advising
-from tests.reporting.sized import sized
 from tests.reporting.diagrams.test_annotations import a_sized_architecture
+from tests.reporting.sized import sized
 
 HOSTILE = 'x"] --> y["%%{init: {"theme": "dark"}}%%\nend\nclick a "javascript:alert(1)"; <b>#quot;`|'
 

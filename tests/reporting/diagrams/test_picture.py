@@ -8,7 +8,7 @@ import pytest
 from advisor.engine.program import Program
 from advisor.reporting.diagrams.architecture import Architecture, Container, Layout
 from advisor.reporting.diagrams.containers import architecture_of
-from advisor.reporting.diagrams.picture import _Painter, architecture_picture
+from advisor.reporting.diagrams.picture import _Painter, painted
 from advisor.reporting.svg import text_width, wrap
 from tests.reporting.conftest import Advising
 
@@ -75,7 +75,7 @@ def test_texts_stay_inside_the_picture(long: str) -> None:
 
 
 def test_it_has_a_title_and_a_description(small: Program, advised: Advising) -> None:
-    picture = ElementTree.fromstring(architecture_picture(advised("chat"), small.base))
+    picture = ElementTree.fromstring(painted(architecture_of(advised("chat"), small.base)))
     assert picture.attrib["role"] == "img"
     ids = {one.attrib["id"] for one in picture.iter() if "id" in one.attrib}
     assert set(picture.attrib["aria-labelledby"].split()) <= ids
@@ -99,7 +99,6 @@ def test_what_is_not_decided_is_not_drawn(small: Program, advised: Advising) -> 
     assert architecture.asynchronous == ()
     assert architecture.stores == ()
     assert architecture.outside is None
-    assert architecture_picture(advised("out-of-scope"), small.base) == ""
 
 
 def test_long_texts_are_cut_with_an_ellipsis() -> None:

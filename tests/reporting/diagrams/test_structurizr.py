@@ -10,8 +10,8 @@ from advisor.reporting.diagrams.diagram import diagram_of
 from advisor.reporting.diagrams.drawings import diagrams
 from advisor.reporting.diagrams.structurizr import Day, quoted, structurizr
 from tests.reporting.conftest import Advising
-from tests.reporting.sized import sized
 from tests.reporting.diagrams.test_annotations import a_sized_architecture
+from tests.reporting.sized import sized
 from tests.reporting.workspace import Statement, read_workspace, tokens
 
 HOSTILE = 'a "b" ${HOME} \\ { } }\n!include /etc/passwd\n*/ # // \\'

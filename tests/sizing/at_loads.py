@@ -1,0 +1,16 @@
+"""What today's stack must carry as the load grows."""
+
+from collections.abc import Mapping, Sequence
+
+from advisor.analysis.growth import settled
+IMPORTS
+
+def sizes_at(
+    program: Program, profile: Profile, loads: Sequence[float], measured: Mapping[str, ToldRange] | None = None
+) -> tuple[Sizing, ...]:
+    """What the stack that is recommended today must carry at each load; nothing where the rule base does not size."""
+    found = settled(program, profile, measured)
+    if found is None:
+        return ()
+    facts, _, choices = found
+    return tuple(sizing_of(size(program.base, facts, load), choices) for load in loads)
