@@ -1,6 +1,6 @@
-"""The same project as its load grows: what would be recommended then, and what today's stack would have to carry."""
+"""The same project as its load grows: what would be recommended then, and what is recommended today."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from advisor.compiled.evaluator import compiled
@@ -11,10 +11,9 @@ from advisor.engine.gathering import gather_facts
 from advisor.engine.inference import infer
 from advisor.engine.milestones import LOADS
 from advisor.engine.program import Program
-from advisor.engine.sizing import GROWING, Sized, size, sizing_of
+from advisor.engine.sizing import GROWING, Sized
 from advisor.model.knowledge import Interval
 from advisor.model.profile import Answer, Profile
-from advisor.model.sizing import Sizing
 
 _GROWING_ANSWERS = GROWING | {
     "users_now", "users_total", "users_daily", "users_monthly", "page_views_month", "transactions_per_month", "devices",

@@ -73,7 +73,7 @@ def summary(
     )
 
 
-def _pressing(risks: tuple[RiskView, ...], base: RuleBase) -> list[RiskView]:
+def _pressing(risks: tuple[RiskView, ...], base: RuleBase) -> tuple[RiskView, ...]:
     """The risks for the first page: of the gravest, those that hurt already, then those that few projects have."""
 
     def felt(risk: RiskView) -> bool:
@@ -84,7 +84,7 @@ def _pressing(risks: tuple[RiskView, ...], base: RuleBase) -> list[RiskView]:
         return max((rarity(reason.rule, base) for reason in risk.reasons), default=0.0)
 
     gravest = [risk for risk in risks if risk.severity == risks[0].severity]
-    return sorted(gravest, key=lambda risk: (not felt(risk), -special(risk))) + list(risks[len(gravest) :])
+    return (*sorted(gravest, key=lambda risk: (not felt(risk), -special(risk))), *risks[len(gravest) :])
 
 
 def _headline(decisions: tuple[DecisionView, ...]) -> str:

@@ -3,11 +3,12 @@
 import pytest
 
 from advisor import load_profile
-from advisor.analysis.growth import grown_by, grown_choices, sizes_at
+from advisor.analysis.growth import grown_by, grown_choices
 from advisor.engine.facts import ToldRange
 from advisor.engine.program import Program
 from advisor.model.knowledge import Interval
 from advisor.model.profile import Profile
+from tests.sizing.at_loads import sizes_at
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from advisor.analysis.growth import settled
-IMPORTS
+from advisor.engine.facts import ToldRange
+from advisor.engine.program import Program
+from advisor.engine.sizing import size, sizing_of
+from advisor.model.profile import Profile
+from advisor.model.sizing import Sizing
+
 
 def sizes_at(
     program: Program, profile: Profile, loads: Sequence[float], measured: Mapping[str, ToldRange] | None = None

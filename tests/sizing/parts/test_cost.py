@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor import load_profile, load_rulebase
-from advisor.analysis.growth import sizes_at
 from advisor.engine.program import Program
 from advisor.model.sizing import Sizing
 from advisor.sizing.figures import compute
@@ -32,6 +31,7 @@ from advisor.sizing.parts.cost_by_architecture import (
 from advisor.sizing.parts.cost_of_people import cost_people, people_hours
 from advisor.sizing.quantity import Quantity
 from advisor.sizing.units import unit
+from tests.sizing.at_loads import sizes_at
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 OWN = EXAMPLES / "prices/own-contract.yaml"

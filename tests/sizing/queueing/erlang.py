@@ -1,7 +1,6 @@
 """M/M/c in closed form, from Erlang's C: what the waits and the inverted transforms are held against."""
 
 import math
-from functools import partial
 
 from scipy import optimize
 
@@ -32,9 +31,13 @@ def answered_later(time: float, servers: int, load: float) -> float:
 
 def response(servers: int, load: float) -> ResponseTimes:
     """Mean and percentiles for a mean service of 1."""
-    found = []
-    for share in SHARES:
-        later = partial(answered_later, servers=servers, load=load)
-        bound = 20 * (1 + 1 / (servers - load))
-        found.append(optimize.brentq(lambda time: later(time) - (1 - share), 0, bound, xtol=1e-13, rtol=1e-13))
-    return ResponseTimes(1 + mean_wait(servers, load, 1), *found)
+    bound = 20 * (1 + 1 / (servers - load))
+
+    def percentile(share: float) -> float:
+        return float(
+            optimize.brentq(
+                lambda time: answered_later(time, servers, load) - (1 - share), 0, bound, xtol=1e-13, rtol=1e-13
+            )
+        )
+
+    return ResponseTimes(1 + mean_wait(servers, load, 1), *map(percentile, SHARES))

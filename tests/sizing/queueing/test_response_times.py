@@ -177,9 +177,7 @@ stations = st.builds(
 @given(hops=st.lists(stations, min_size=1, max_size=5), one_more=stations, unit=st.sampled_from([0.001, 60.0]))
 def test_along_stations(hops: list[Station], one_more: Station, unit: float) -> None:
     told = in_series(hops)
-    mean = sum(
-        hop.service_time + mean_wait(hop.servers, hop.load, hop.service_time, hop.variability) for hop in hops
-    )
+    mean = sum(hop.service_time + mean_wait(hop.servers, hop.load, hop.service_time, hop.variability) for hop in hops)
     assert told.mean == pytest.approx(mean)
     assert 0 < told.p50 <= told.p95 <= told.p99 <= told.mean * 100
     longer = in_series([*hops, one_more])
