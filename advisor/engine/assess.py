@@ -179,8 +179,8 @@ def _warnings(run: Inference, profile: Profile, preferred: dict[str, str]) -> tu
     named = regimes.knowledge.values.required if regimes and isinstance(regimes.knowledge.values, Subset) else ()
     missing = [_regime(regime, base) for regime in sorted(named) if regime not in base.regimes]
     if missing:
-        regimes = _joined(missing)
-        found.append(f"The rule base has no control entries for {regimes} yet; check the requirements yourself.")
+        unheld = _joined(missing)
+        found.append(f"The rule base has no control entries for {unheld} yet; check the requirements yourself.")
     found += [
         f"`{option}` is known by name only, so nothing is said of it."
         for decision, option in preferred.items()

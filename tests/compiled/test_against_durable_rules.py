@@ -22,8 +22,9 @@ PROFILES_EACH = 12
 
 def said_by_durable_rules(run: Inference) -> dict[str, Any]:
     base = run.program.base
+    early = {rule.id for rule in run.program.early_rules}  # sized rules fire after all that is compiled
     return {
-        "fired": dict(sorted(run.session.fired.items())),
+        "fired": {rule: surety for rule, surety in sorted(run.session.fired.items()) if rule in early},
         "derived": {
             name: tuple(
                 frozenset(view.knowledge[name].values.values)  # type: ignore[union-attr, arg-type]

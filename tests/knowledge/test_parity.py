@@ -16,7 +16,7 @@ def test_every_practice_is_recommended_and_every_risk_raised(shipped: Program) -
 def test_every_source_is_cited(shipped: Program) -> None:
     base = shipped.base
     citing = [*base.rules.values(), *base.practices.values(), *base.risks.values(), *base.regimes.values()]
-    citing += [*base.factors.values()]
+    citing += [*base.factors.values(), *base.criteria.values()]
     cited = {source for item in citing for source in item.evidence}
     cited |= {source for one in base.ranges_assumed.values() for source in one.sources}
     cited |= {source for options in base.options.values() for option in options.values() for source in option.sources}

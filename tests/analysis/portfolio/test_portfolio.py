@@ -24,6 +24,7 @@ from advisor.model.profile import Profile
 from advisor.model.rulebase import Pack, ScopeLimit
 from tests.engine.bases import base_of, decision, is_, option, profile_of, question, rule
 from tests.engine.random_bases import random_base, random_priority, random_profile
+from tests.unsized import unsized
 
 
 def said_by_durable_rules(program: Program, profile: Profile, priority: tuple[str, ...] = ()) -> Outcome:
@@ -68,8 +69,9 @@ def test_outcomes_are_those_of_durable_rules_on_random_rule_bases(seed: int, mon
 
 def test_outcomes_are_those_of_single_assessments(shipped: Program) -> None:
     profiles = [load_profile(path, shipped) for path in example_profiles()]
+    early = unsized(shipped)
     for profile, outcome in zip(profiles, PortfolioAssessor(compiled(shipped)).assess(profiles), strict=True):
-        single = assess(shipped, profile)
+        single = assess(early, profile)
         assert outcome.profile == profile.name
         assert {name: one.option for name, one in outcome.decisions.items()} == {
             name: result.recommended for name, result in single.decisions.items()
