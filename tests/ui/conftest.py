@@ -49,6 +49,12 @@ def example() -> Callable[..., str]:
 
 
 @pytest.fixture
+def new_shop(example) -> str:
+    """The ticket shop as if nothing existed yet, so that its framework hangs on the answers; gives its id."""
+    return example(stage="greenfield", existing_stack=[])
+
+
+@pytest.fixture
 def opened() -> Opened:
     """Runs a page of the app (by the last part of its address) with parameters of the address."""
 

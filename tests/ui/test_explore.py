@@ -37,8 +37,8 @@ def answers(identifier: str) -> dict:
     return found.answers
 
 
-def test_a_tried_answer_shows_what_differs_and_saves_nothing(opened, example) -> None:
-    identifier = example()
+def test_a_tried_answer_shows_what_differs_and_saves_nothing(opened, new_shop: str) -> None:
+    identifier = new_shop
     before = answers(identifier)
     app = change(opened("explore", a=identifier), "realtime")
     assert "Nothing yet" in shown(app)

@@ -10,9 +10,11 @@ from advisor_ui import impact_words
 
 @pytest.fixture(scope="module")
 def impact(shipped: Program) -> Impact:
-    """What becomes of the ticket shop when news must reach its users at once."""
+    """What becomes of a ticket shop that is begun anew when news must reach its users at once."""
     profile = load_profile(shipped_folder("examples") / "ticket-shop.yaml", shipped)
-    document = {"profile": "shop", "answers": {name: answer.raw for name, answer in profile.answers.items()}}
+    answers = {name: answer.raw for name, answer in profile.answers.items()}
+    document = {"profile": "shop", "answers": {**answers, "stage": "greenfield", "existing_stack": []}}
+    profile = load_profile(document, shipped)
     live = load_profile({**document, "answers": {**document["answers"], "realtime": True}}, shipped)
     return impact_of(advise(profile, shipped, quick=True), advise(live, shipped, quick=True))
 

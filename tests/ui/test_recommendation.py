@@ -108,10 +108,10 @@ def test_names_are_shown_as_they_were_typed(opened) -> None:
 
 
 def test_how_sure_is_measured_and_why_it_is_low_is_said(opened, example) -> None:
-    app = opened("recommendation", a=example())
+    app = opened("recommendation", a=example("fleet-telemetry"))
     result = services.consider(services.saved(app.query_params["a"]).profile, quick=False).assessment
     robustness = result.decisions["framework"].robustness
-    share = f"{100 * robustness.first['php_laravel']:.0f} %"
+    share = f"{100 * robustness.first['go_http']:.0f} %"
     assert f"Robustness {share}" in shown(app)
     assert "It is low mostly because" in shown(app)
     table = next(found for found in app.table if "First in" in found.value.columns)
@@ -119,14 +119,14 @@ def test_how_sure_is_measured_and_why_it_is_low_is_said(opened, example) -> None
     assert len(app.get("plotly_chart")) == 2
 
 
-def test_single_answers_that_would_change_it_are_named_with_the_way_to_explore(opened, example) -> None:
-    app = opened("recommendation", a=example())
-    assert "**“yes”** → Express" in shown(app)
+def test_single_answers_that_would_change_it_are_named_with_the_way_to_explore(opened, new_shop: str) -> None:
+    app = opened("recommendation", a=new_shop)
+    assert "**“Mostly computing”** → ASP.NET Core" in shown(app)
     assert any(link.proto.label.startswith("Explore") for link in app.get("page_link"))
 
 
 def test_tied_first_decisions_show_whole_stacks_side_by_side(opened, example) -> None:
-    app = opened("recommendation", a=example("hospital-platform"))
+    app = opened("recommendation", a=example("arena-game-backend"))
     stacks = services.consider(services.saved(app.query_params["a"]).profile, quick=False).assessment.stacks
     names = explore_services.names()
     assert len(stacks) > 1

@@ -19,6 +19,14 @@ def shop() -> Considered:
 
 
 @pytest.fixture(scope="session")
+def new_shop() -> Considered:
+    """The same as if nothing existed yet, so that its framework hangs on the answers."""
+    document = yaml.safe_load((shipped_folder("examples") / "ticket-shop.yaml").read_text(encoding="utf-8"))
+    answers = {**document["answers"], "stage": "greenfield", "existing_stack": []}
+    return services.consider({**document, "answers": answers}, quick=False)
+
+
+@pytest.fixture(scope="session")
 def axes(shop: Considered) -> tuple[AxisTipping, ...]:
     """What becomes of its decisions along every axis."""
     return explore_services.tipping(shop)

@@ -43,8 +43,8 @@ def test_more_teams_than_people_are_no_project(teams: Grid) -> None:
     assert at(teams, 0.0, 0.9) is Nothing.IMPOSSIBLE
 
 
-def test_answers_with_the_same_outcomes_share_a_band_and_today_comes_first(shop, names) -> None:
-    found = explore_services.decision_map_of(shop, "team_skills", "realtime", "framework")
+def test_answers_with_the_same_outcomes_share_a_band_and_today_comes_first(new_shop, names) -> None:
+    found = explore_services.decision_map_of(new_shop, "team_skills", "realtime", "framework")
     laid = grid(found, {}, names)
     assert len(laid.x.bands) < len(found.x.cells)
     assert laid.x.bands[0].label.startswith("as told")

@@ -4,7 +4,7 @@ import pytest
 
 from advisor.analysis.tipping.tipping import AxisTipping
 from advisor.reporting.naming import Names
-from advisor_ui.explore import tipping_chart, tipping_words
+from advisor_ui.explore import explore_services, tipping_chart, tipping_words
 from advisor_ui.explore.outcome_colours import Colours
 from advisor_ui.explore.tipping_bars import Bar, bars, relevant
 
@@ -78,6 +78,7 @@ def test_the_table_and_the_spoken_words_tell_every_tipping_point(axes, names) ->
     assert tipping_chart.in_words("architecture", found, names).count("if it were") == len(rows)
 
 
-def test_words_added_to_a_list_that_lead_to_the_same_stand_together(axes, names) -> None:
+def test_words_added_to_a_list_that_lead_to_the_same_stand_together(new_shop, names) -> None:
+    axes = explore_services.tipping(new_shop)
     rows = tipping_words.table("framework", relevant("framework", axes), names)
     assert "with “C#” or “.NET” as well" in [row["If it were"] for row in rows]
