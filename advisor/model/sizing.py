@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from advisor.model.base import Item
+from advisor.model.fact import Factor
 from advisor.model.load_test import LoadTestResult
 from advisor.model.question import ConditionField
 
@@ -21,21 +22,12 @@ class Variant(Item):
     evidence: tuple[str, ...] = ()
 
 
-class Assumption(Item):
+class Assumption(Factor):
     """A number that a sizing needs and nobody told: a range with a best estimate, overridable in a profile.
 
     The first variant whose condition holds counts, else the assumption's own range.
     """
 
-    id: str
-    order: int
-    title: str
-    unit: str = ""
-    low: float
-    best: float
-    high: float
-    because: str
-    evidence: tuple[str, ...] = ()
     variants: tuple[Variant, ...] = ()
 
     @property
