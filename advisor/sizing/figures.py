@@ -7,6 +7,9 @@ those of the modules before (see `arithmetic`).
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import isfinite
+
+import numpy as np
 
 from advisor.sizing.quantity import Quantity
 from advisor.sizing.units import unit
@@ -61,6 +64,8 @@ def figure(
 def compute(figures: Iterable[Figure], known: Mapping[str, Quantity]) -> dict[str, Quantity]:
     """Every figure whose inputs are known, by id; `known` holds facts and assumptions.
 
+    What is divided by a range that begins at zero has no bounds, and stays unknown.
+
     Raises:
         UnitMismatchError: when a formula gives something else than its unit says.
     """
@@ -74,8 +79,24 @@ def compute(figures: Iterable[Figure], known: Mapping[str, Quantity]) -> dict[st
                 break
             arguments.append(value)
         else:
-            result = one.compute(*arguments)
+            result = _computed(one, arguments)
             if result is not None:
                 result.to(one.unit)
                 found[one.id] = result
     return found
+
+
+def _computed(one: Figure, arguments: list[Quantity | None]) -> Quantity | None:
+    try:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            result = one.compute(*arguments)
+    except ZeroDivisionError:
+        return None
+    return result if result is None or _finite(result) else None
+
+
+def _finite(one: Quantity) -> bool:
+    ends = one.base
+    if isinstance(ends.best, np.ndarray):
+        return bool(np.isfinite(ends.best).all())
+    return isfinite(ends.low) and isfinite(ends.best) and isfinite(ends.high)

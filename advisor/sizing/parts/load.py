@@ -9,6 +9,10 @@ CACHING = "Flow balance: what a cache answers does not reach what stands behind 
 COUNTING = "Unit conversion"
 
 
+_IDLE = 0.001
+"""Requests a second that even an idle system gets, so that ratios to the load are defined."""
+
+
 @figure(
     "application_rps", "requests/s", "Requests that reach the application at the peak", "application", CACHING,
     ("peak_rps", "read_share?", "default_write_share", "personalised_share?", "edge_hit_share"),
@@ -18,7 +22,7 @@ def application_rps(
 ) -> Quantity:
     """Peak × (1 − reads that are the same for everybody × share that the edge answers)."""
     shared = (reads or writes.complement()) * (personal.complement() if personal else Quantity.of(0, 0.5, 1))
-    return peak * (shared * hit).complement()
+    return (peak * (shared * hit).complement()).at_least(_IDLE, "requests/s")
 
 
 @figure(
