@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -10,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from advisor import advise, load_profile, load_rulebase
-from advisor.engine.program import Program, compile_rulebase
+from benchmarks.unsized import unsized
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))
 TARGET = 20
@@ -22,7 +21,7 @@ RUNS = 9
 def main() -> None:
     """Print the table."""
     program = load_rulebase()
-    bare = _without_sizing(program)
+    bare = unsized(program)
     table = Table(title=f"What sizing adds to a warm assessment (target: {TARGET} ms)")
     for column in ("example", "without", "with", "added", "ratio"):
         table.add_column(column, justify="left" if column == "example" else "right")
@@ -43,13 +42,6 @@ def main() -> None:
         )
     table.add_row("median", "", "", f"{median(added):.1f} ms", "")
     Console(width=120).print(table)
-
-
-def _without_sizing(program: Program) -> Program:
-    """The same rules but those that read sizes, with nothing assumed."""
-    base = program.base
-    early = {rule.id: rule for rule in program.early_rules}
-    return compile_rulebase(replace(base, assumptions={}, rules=early))
 
 
 def _in_turns(first: Callable[[], object], second: Callable[[], object]) -> tuple[float, float]:

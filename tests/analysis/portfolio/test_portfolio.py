@@ -22,9 +22,9 @@ from advisor.engine.scoring import CAP
 from advisor.model.condition import Comparison, Test
 from advisor.model.profile import Profile
 from advisor.model.rulebase import Pack, ScopeLimit
+from benchmarks.unsized import unsized
 from tests.engine.bases import base_of, decision, is_, option, profile_of, question, rule
 from tests.engine.random_bases import random_base, random_priority, random_profile
-from tests.unsized import unsized
 
 
 def said_by_durable_rules(program: Program, profile: Profile, priority: tuple[str, ...] = ()) -> Outcome:

@@ -25,8 +25,8 @@ from advisor.authoring.replay.survey import Survey
 from advisor.authoring.replay.versions import Version, version_in
 from advisor.engine.program import Program
 from advisor.loading.sources import shipped as shipped_folder
+from benchmarks.unsized import unsized
 from tests.authoring.changed_rules import CONNECTIONS, LOAD, REHEARSAL, SKILLS, SMALL, Edit, changed_rules
-from tests.unsized import unsized
 
 CHAT = Path(__file__).parents[2] / "fixtures/profiles_small/chat.yaml"
 DERIVED = "knowledge/load/derive-connection-load.yaml"

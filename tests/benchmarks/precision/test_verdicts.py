@@ -16,7 +16,7 @@ from advisor.model.assessment import Assessment
 from advisor.model.profile import Profile
 from benchmarks.precision.profiles import case_profiles
 from benchmarks.precision.verdicts import Verdicts
-from tests.unsized import unsized
+from benchmarks.unsized import unsized
 
 SMALL = Path(__file__).parents[2] / "fixtures" / "rules_small"
 LEANING = {"workload": ["background_jobs"], "third_party_dependency": True, "realtime": True}
