@@ -60,6 +60,8 @@ def size(
         raise typer.BadParameter(
             "the other formats hold every milestone; use it with --format mermaid", param_hint="--load"
         )
+    if not load_tests and (cores is not None or busy is not None):
+        raise typer.BadParameter("it says something of a load test; add --loadtest FILE", param_hint="--cores, --busy")
     program = api.load_rulebase(rules, packs=packs, prices=prices)
     told = api.load_profile(profile, program)
     with working("Reading the load test"):

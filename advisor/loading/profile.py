@@ -172,7 +172,9 @@ def _factors(document: Document, raw: Any, rulebase: RuleBase, problems: list[Pr
             continue
         may_be_zero = key in rulebase.ranges_assumed and rulebase.ranges_assumed[key].may_be_zero
         if len(numbers) != 2 or not 0 <= numbers[0] <= numbers[1] or (numbers[0] == 0 and not may_be_zero):
-            problems.append(document.problem("a factor is a positive number or a range", "write `[low, high]`", path))
+            upside_down = len(numbers) == 2 and 0 <= numbers[1] < numbers[0]
+            message = "the range is upside down" if upside_down else "a factor is a positive number or a range"
+            problems.append(document.problem(message, "write `[low, high]`", path))
             continue
         factors[key] = Interval(numbers[0], numbers[1])
     return factors

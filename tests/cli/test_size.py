@@ -62,3 +62,9 @@ def test_faults_are_named_and_end_with_a_code(command: Command, shop: Path, tmp_
     assert one_point.code != 0
     assert "hey.txt" in one_point.err
     assert one_point.out == ""
+
+
+def test_cores_without_a_load_test_are_not_passed_over(command: Command, shop: Path) -> None:
+    ended = command("size", shop, "--cores", "8")
+    assert ended.code == 2
+    assert "--loadtest" in ended.err

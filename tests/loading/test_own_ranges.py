@@ -27,3 +27,8 @@ def test_zero_is_refused_where_it_divides(shipped: Program, name: str) -> None:
 def test_a_price_may_be_set_too(shipped: Program) -> None:
     name = next(iter(shipped.base.price_sheet.prices)) if shipped.base.price_sheet else ""
     assert told(shipped, **{name: 7}) == (7, 7)
+
+
+def test_a_range_that_is_upside_down_is_told_so(shipped: Program) -> None:
+    with pytest.raises(InputError, match="the range is upside down"):
+        told(shipped, zones=[3, 2])
