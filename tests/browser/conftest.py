@@ -1,6 +1,7 @@
 """Browser tests drive the machine's own Chromium; without one they are skipped, but in CI they fail."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -91,6 +92,29 @@ class Visit:
     def go(self, path: str) -> None:
         """Open a page of the application by its address, and wait until it is drawn."""
         self.page.goto(self.server + path)
+        self.settle()
+
+    def open_example(self, name: str = "ticket-shop") -> Page:
+        """Open a copy of an example."""
+        self.go("/")
+        self.page.get_by_label("Example").click()
+        self.page.get_by_role("option", name=re.compile(name.replace("-", "."), re.IGNORECASE)).click()
+        self.settle()
+        self.page.get_by_role("button", name="Open a copy").click()
+        self.page.wait_for_url("**/*a=*")
+        self.settle()
+        return self.page
+
+    def to_page(self, name: str) -> None:
+        """Go to another page by its link."""
+        self.page.get_by_role("link", name=name, exact=True).click()
+        expect(self.page.get_by_role("heading", level=1, name=name)).to_be_visible(timeout=30_000)
+        expect(self.page).to_have_title(re.compile(f"^{name}"))
+        self.settle()
+
+    def to_tab(self, name: str) -> None:
+        """Open a tab of the page."""
+        self.page.get_by_role("tab", name=name).click()
         self.settle()
 
     def settle(self) -> None:

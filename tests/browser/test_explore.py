@@ -3,24 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
-
-
-def open_example(visit) -> Page:
-    visit.go("/")
-    page = visit.page
-    page.get_by_label("Example").click()
-    page.get_by_role("option", name=re.compile("ticket.shop", re.IGNORECASE)).click()
-    visit.settle()
-    page.get_by_role("button", name="Open a copy").click()
-    page.wait_for_url("**/*a=*")
-    visit.settle()
-    page.get_by_role("link", name="Explore", exact=True).click()
-    expect(page.get_by_role("heading", level=1, name="Explore")).to_be_visible()
-    visit.settle()
-    return page
 
 
 def choose(visit, label: str, words: str) -> None:
@@ -30,13 +15,9 @@ def choose(visit, label: str, words: str) -> None:
     visit.settle()
 
 
-def turn_to(visit, part: str) -> None:
-    visit.page.get_by_role("tab", name=part).click()
-    visit.settle()
-
-
 def test_an_answer_is_tried_and_kept_and_nothing_is_saved_before(visit) -> None:
-    page = open_example(visit)
+    page = visit.open_example()
+    visit.to_page("Explore")
     visit.assert_accessible()
     choose(visit, "Answer to change", "How fast does the load grow?")
     page.get_by_text("Fast", exact=True).click()
@@ -56,13 +37,14 @@ def test_an_answer_is_tried_and_kept_and_nothing_is_saved_before(visit) -> None:
 
 
 def test_what_would_change_it_as_bars_and_as_a_map(visit) -> None:
-    page = open_example(visit)
-    turn_to(visit, "What would change it")
+    page = visit.open_example()
+    visit.to_page("Explore")
+    visit.to_tab("What would change it")
     choose(visit, "Decision", "Architecture")
     expect(page.locator(".js-plotly-plot .barlayer .point").first).to_be_visible()
     expect(page.get_by_role("cell", name=re.compile("about 20")).first).to_be_visible()
     visit.assert_accessible()
-    turn_to(visit, "Map of two answers")
+    visit.to_tab("Map of two answers")
     choose(visit, "Across", "How many people develop the system?")
     choose(visit, "Upwards", "In how many teams")
     expect(page.locator(".js-plotly-plot .heatmaplayer image").first).to_be_attached()
@@ -73,8 +55,9 @@ def test_what_would_change_it_as_bars_and_as_a_map(visit) -> None:
 
 
 def test_from_why_not_to_a_what_if_and_to_the_next_question(visit) -> None:
-    page = open_example(visit)
-    turn_to(visit, "Why not another")
+    page = visit.open_example()
+    visit.to_page("Explore")
+    visit.to_tab("Why not another")
     choose(visit, "Option", "Express (Node.js)")
     expect(page.get_by_role("heading", name="Why not Express")).to_be_visible()
     visit.settle()
@@ -83,7 +66,7 @@ def test_from_why_not_to_a_what_if_and_to_the_next_question(visit) -> None:
     expect(page.get_by_role("heading", name="What differs then")).to_be_visible()
     expect(page.get_by_text(re.compile(r"\d+ recommendations? changed"))).to_be_visible()
     visit.settle()
-    turn_to(visit, "What to ask next")
+    visit.to_tab("What to ask next")
     page.get_by_role("button", name="May I stop here?").click()
     expect(page.get_by_text("Proved to stay")).to_be_visible()
     visit.settle()

@@ -15,25 +15,6 @@ pytestmark = pytest.mark.browser
 RULE = "known-language"
 
 
-def open_example(visit, name: str = "ticket-shop") -> Page:
-    visit.go("/")
-    page = visit.page
-    page.get_by_label("Example").click()
-    page.get_by_role("option", name=re.compile(name.replace("-", "."), re.IGNORECASE)).click()
-    visit.settle()
-    page.get_by_role("button", name="Open a copy").click()
-    page.wait_for_url("**/*a=*")
-    visit.settle()
-    return page
-
-
-def turn_to(visit, name: str) -> None:
-    visit.page.get_by_role("link", name=name, exact=True).click()
-    expect(visit.page.get_by_role("heading", level=1, name=name)).to_be_visible()
-    expect(visit.page).to_have_title(re.compile(f"^{name}"))
-    visit.settle()
-
-
 def download(page: Page, button: Locator, folder: Path) -> Path:
     with page.expect_download() as started:
         button.click()
@@ -43,8 +24,8 @@ def download(page: Page, button: Locator, folder: Path) -> Path:
 
 
 def test_from_an_example_to_a_report_that_can_be_taken_away(visit, shipped: Program, tmp_path: Path) -> None:
-    page = open_example(visit)
-    turn_to(visit, "Recommendation")
+    page = visit.open_example()
+    visit.to_page("Recommendation")
     expect(page.get_by_role("heading", level=2).first).to_contain_text("Laravel")
     visit.assert_accessible()
     page.get_by_role("tab", name="Architecture").click()
@@ -53,7 +34,7 @@ def test_from_an_example_to_a_report_that_can_be_taken_away(visit, shipped: Prog
         page.get_by_role("tab", name=part).click()
         visit.settle()
         visit.assert_accessible()
-    turn_to(visit, "Report")
+    visit.to_page("Report")
     preview = page.frame_locator("iframe[title^='The report on']")
     expect(preview.get_by_role("heading", level=1)).to_be_visible()
     preview.get_by_role("link", name="[1]").first.click()
@@ -75,8 +56,8 @@ def test_from_an_example_to_a_report_that_can_be_taken_away(visit, shipped: Prog
 
 
 def test_the_chart_answers_to_the_choice_of_options(visit) -> None:
-    page = open_example(visit)
-    turn_to(visit, "Recommendation")
+    page = visit.open_example()
+    visit.to_page("Recommendation")
     legend = page.locator(".legendtext")
     expect(legend).to_have_count(3)
     page.get_by_role("button", name="Fastify", exact=False).click()
@@ -88,8 +69,8 @@ def test_the_chart_answers_to_the_choice_of_options(visit) -> None:
 
 
 def test_a_reason_leads_to_its_rule(visit) -> None:
-    page = open_example(visit)
-    turn_to(visit, "Recommendation")
+    page = visit.open_example()
+    visit.to_page("Recommendation")
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="The team already works in the language").first.click()
     rule = opened.value

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_recommendation import download, open_example, turn_to
+from tests.browser.test_recommendation import download
 
 pytestmark = pytest.mark.browser
 
@@ -47,8 +47,8 @@ def the_pack_is_left_as_it_was(visit) -> Iterator[None]:
 
 
 def test_a_rule_is_found_changed_and_its_effect_seen(visit, source: str, tmp_path: Path) -> None:
-    page = open_example(visit)
-    turn_to(visit, "Rules")
+    page = visit.open_example()
+    visit.to_page("Rules")
     visit.assert_accessible()
     search = page.get_by_role("textbox", name="Words in a rule")
     search.fill("known-language")

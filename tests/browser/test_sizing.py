@@ -4,35 +4,16 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
 LOAD_TESTS = Path(__file__).parents[1] / "fixtures" / "load_tests"
 
 
-def open_example(visit) -> Page:
-    visit.go("/")
-    page = visit.page
-    page.get_by_label("Example").click()
-    page.get_by_role("option", name=re.compile("ticket.shop", re.IGNORECASE)).click()
-    visit.settle()
-    page.get_by_role("button", name="Open a copy").click()
-    page.wait_for_url("**/*a=*")
-    visit.settle()
-    page.get_by_role("link", name="Sizing", exact=True).click()
-    expect(page.get_by_role("heading", level=1, name="Sizing")).to_be_visible(timeout=30_000)
-    visit.settle()
-    return page
-
-
-def turn_to(visit, part: str) -> None:
-    visit.page.get_by_role("tab", name=part).click()
-    visit.settle()
-
-
 def test_from_an_input_to_curves_milestones_and_a_load_test(visit) -> None:
-    page = open_example(visit)
+    page = visit.open_example()
+    visit.to_page("Sizing")
     expect(page.get_by_role("heading", level=3).filter(has_text="instances")).to_be_visible()
     visit.assert_accessible()
 
@@ -49,20 +30,20 @@ def test_from_an_input_to_curves_milestones_and_a_load_test(visit) -> None:
     visit.settle()
     expect(page.get_by_label("At most", exact=True).first).to_have_value("40k")
 
-    turn_to(visit, "Curves")
+    visit.to_tab("Curves")
     expect(page.locator(".js-plotly-plot .scatterlayer .trace").first).to_be_visible()
     page.get_by_text(re.compile("^As a table: How busy")).click()
     expect(page.get_by_role("cell", name="×10", exact=True).first).to_be_visible()
     visit.settle()
     visit.assert_accessible()
 
-    turn_to(visit, "As the load grows")
+    visit.to_tab("As the load grows")
     expect(page.get_by_role("heading", name="3 times the load")).to_be_visible()
     page.get_by_text("10 times the load", exact=True).last.click()
     visit.settle()
     visit.assert_accessible()
 
-    turn_to(visit, "Load test")
+    visit.to_tab("Load test")
     page.locator("input[type=file]").set_input_files(str(LOAD_TESTS / "jmeter_xml.jtl"))
     expect(page.get_by_text("nothing was fitted")).to_be_visible()
     visit.settle()
@@ -77,7 +58,7 @@ def test_from_an_input_to_curves_milestones_and_a_load_test(visit) -> None:
     expect(page.locator(".js-plotly-plot .scatterlayer .trace").first).to_be_visible()
     visit.settle()
     visit.assert_accessible()
-    turn_to(visit, "Figures")
+    visit.to_tab("Figures")
     expect(page.get_by_text("(measured)").first).to_be_visible()
 
 
