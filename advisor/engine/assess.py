@@ -25,18 +25,15 @@ from advisor.model.assessment import (
     DecisionResult,
     FactResult,
     Firing,
-    ProfileStamp,
-    Remark,
     Robustness,
-    RuleBaseStamp,
     Scope,
-    Software,
     TippingPoint,
 )
 from advisor.model.knowledge import Subset
 from advisor.model.profile import Profile
 from advisor.model.rulebase import RuleBase
 from advisor.model.sizing import Sizing
+from advisor.model.stamps import ProfileStamp, Remark, RuleBaseStamp, Software
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from advisor.analysis.portfolio.portfolio import Outcome
 from advisor.analysis.portfolio.summary import PortfolioSummary
 from advisor.analysis.portfolio.tally import Member
 from advisor.engine.assess import software_version
-from advisor.model.assessment import RuleBaseStamp
 from advisor.model.rulebase import RuleBase
+from advisor.model.stamps import RuleBaseStamp
 from advisor.reporting.naming import Names
 from advisor.reporting.wording import clean, counted
 

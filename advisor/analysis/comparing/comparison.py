@@ -15,10 +15,10 @@ from advisor.analysis.comparing.advised import DECIDED, Advised, Change
 from advisor.analysis.comparing.mixing import InseparableError, Mixtures, Pair, Unit, united
 from advisor.engine.assess import software_version
 from advisor.engine.program import Program
-from advisor.model.assessment import RuleBaseStamp, Software
 from advisor.model.base import Item
 from advisor.model.minimal import minimal
 from advisor.model.profile import Profile
+from advisor.model.stamps import RuleBaseStamp, Software
 
 
 class Described(Item):
