@@ -1,12 +1,11 @@
 """One decision as readers see it: the verdict, the ranking, the reasons, and why not the others."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from advisor.model.assessment import Assessment, DecisionResult, RankedOption, VetoStatus
-from advisor.model.decision import Option, Release
 from advisor.model.rule import Weigh
 from advisor.reporting.conflicts import ConflictView, conflict_view
+from advisor.reporting.life_cycle import Ends, ends_of_newest, ends_of_support
 from advisor.reporting.naming import Names
 from advisor.reporting.open_vetoes import OpenVetoes
 from advisor.reporting.reasons import Points, ReasonView, ReasonWriter, mean_points, special, telling
@@ -95,8 +94,8 @@ class DecisionView:
     summary: str
     limits: tuple[str, ...]
     life_cycle: str
-    ends: tuple[tuple[str, str], ...]
-    newest_ends: tuple[tuple[str, str], ...]
+    ends: Ends
+    newest_ends: Ends
     sources: tuple[SourceView, ...]
     criteria: tuple[CriterionView, ...]
     silent_criteria: str
@@ -160,8 +159,8 @@ class DecisionWriter:
             summary=clean(option.summary) if option else "",
             limits=tuple(clean(limit) for limit in option.limits) if option else (),
             life_cycle=clean(option.life_cycle.policy) if option and option.life_cycle else "",
-            ends=_ends(_releases(option)),
-            newest_ends=_ends(_newest(_releases(option))),
+            ends=ends_of_support(option),
+            newest_ends=ends_of_newest(option),
             sources=self._citations.cite(option.evidence) if option else (),
             criteria=self._criteria(result, spoken),
             silent_criteria=listed(
@@ -273,22 +272,6 @@ def _rival(result: DecisionResult, first: RankedOption) -> RankedOption | None:
         (one for one in result.ranking if one.family != first.family and one.status in ("eligible", "possibly_vetoed")),
         None,
     )
-
-
-def _releases(option: Option | None) -> tuple[Release, ...]:
-    return option.life_cycle.releases if option and option.life_cycle else ()
-
-
-def _newest(releases: Iterable[Release]) -> tuple[Release, ...]:
-    """The first release of each product that is listed, the newest one: of a framework, and of what it runs on."""
-    first: dict[str, Release] = {}
-    for release in releases:
-        first.setdefault(release.version.rpartition(" ")[0], release)
-    return tuple(first.values())
-
-
-def _ends(releases: Iterable[Release]) -> tuple[tuple[str, str], ...]:
-    return tuple((clean(release.version), release.ends.isoformat()) for release in releases if release.ends)
 
 
 def _all_criteria(result: DecisionResult) -> tuple[str, ...]:
