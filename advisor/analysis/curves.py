@@ -8,11 +8,11 @@ from advisor.engine.facts import ToldRange
 from advisor.engine.program import Program
 from advisor.engine.sizing import Sized, size
 from advisor.model.profile import Profile
-from advisor.sizing.arithmetic import figures
+from advisor.sizing.arithmetic import with_inputs
 from advisor.sizing.as_built import AsBuilt, as_built
 from advisor.sizing.draws import likely_range
 from advisor.sizing.estimate import Estimate
-from advisor.sizing.figures import FIGURES, Figure, compute
+from advisor.sizing.figures import FIGURES, compute
 from advisor.sizing.parts.headroom import RESOURCES
 from advisor.sizing.parts.latency import Path, paths
 from advisor.sizing.quantity import Quantity
@@ -60,7 +60,7 @@ def growth_curves(
     if found is None:
         return None
     facts, today, _ = found
-    taken = _with_inputs(wanted)
+    taken = with_inputs(wanted)
     then = [size(program.base, facts, load, today.assumed, taken) for load in sized_at]
     draws = [compute(taken, sized.drawn_inputs) for sized in then]
     return GrowthCurves(
@@ -76,15 +76,6 @@ def growth_curves(
             if name in today.quantities
         },
     )
-
-
-def _with_inputs(wanted: Sequence[str]) -> tuple[Figure, ...]:
-    """The figures of those ids with all that they read, in an order in which they can be computed."""
-    needed = {name for name in wanted if name in FIGURES}
-    for one in reversed(figures()):
-        if one.id in needed:
-            needed.update(name for name in one.reads if name in FIGURES)
-    return tuple(one for one in figures() if one.id in needed)
 
 
 def _point(sized: Sized, draws: Mapping[str, Quantity], name: str) -> SizedPoint:

@@ -14,7 +14,7 @@ from advisor.model.rule import Derive, Disfavour, Favour, Rule, Target, Veto, We
 from advisor.model.rulebase import RuleBase
 from advisor.model.strata import Literal, Strata, chains, rising_values, stratify
 from advisor.model.truth import Truth
-from advisor.sizing.arithmetic import BOTTLENECK, figures
+from advisor.sizing.arithmetic import BOTTLENECK, with_inputs
 from advisor.sizing.figures import Figure
 from advisor.sizing.parts.headroom import RESOURCES
 
@@ -112,10 +112,7 @@ class Program:
         wanted = {fact for rule in self.sized_rules for fact in facts_read(rule.when)}
         if BOTTLENECK in wanted:
             wanted |= RESOURCES.keys()
-        for figure in reversed(figures()):
-            if figure.id in wanted:
-                wanted.update(figure.reads)
-        return tuple(figure for figure in figures() if figure.id in wanted)
+        return with_inputs(wanted)
 
     @cached_property
     def after_sizing(self) -> Chain:

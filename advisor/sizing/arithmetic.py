@@ -1,5 +1,6 @@
 """Everything that a rule base may name of the formulae: those of demand, and the figures of the sizing."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from advisor.model.sizing import Arithmetic, FigureKind
@@ -33,6 +34,15 @@ def figures() -> tuple[Figure, ...]:
     """Every figure, in an order in which they can be computed."""
     places = {module.__name__: place for place, module in enumerate(_ORDER)}
     return tuple(sorted(FIGURES.values(), key=lambda one: places[one.compute.__module__]))
+
+
+def with_inputs(wanted: Iterable[str]) -> tuple[Figure, ...]:
+    """The figures of those ids with all figures that they read, in an order in which they can be computed."""
+    needed = set(wanted)
+    for one in reversed(figures()):
+        if one.id in needed:
+            needed.update(one.reads)
+    return tuple(one for one in figures() if one.id in needed)
 
 
 def fits(told: str, expected: str) -> bool:
