@@ -1,5 +1,6 @@
 """Which range every assumption of the sizing has: as measured, as told, or by the first variant that fits."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from advisor.engine.facts import Facts, ToldRange
@@ -29,11 +30,12 @@ class Assumed:
         return Quantity.of(self.lowest, self.used.best, self.highest, self.used.unit)
 
 
-def assume(base: RuleBase, facts: Facts) -> dict[str, Assumed]:
-    """Every assumption and price, by id."""
+def assume(base: RuleBase, facts: Facts, wanted: Collection[str] | None = None) -> dict[str, Assumed]:
+    """Every assumption and price, or those that are wanted, by id."""
     return {
         name: _told(assumption, facts.ranges[name]) if name in facts.ranges else _by_variant(assumption, facts)
         for name, assumption in base.ranges_assumed.items()
+        if wanted is None or name in wanted
     }
 
 

@@ -76,7 +76,9 @@ def size(
 
     `assumed` is what was assumed before from the same facts; of the figures, all are computed or those `wanted`.
     """
-    assumed = assume(base, facts) if assumed is None else assumed
+    taken = figures() if wanted is None else wanted
+    if assumed is None:
+        assumed = assume(base, facts, None if wanted is None else {name for one in wanted for name in one.reads})
     bounds = {name: one.bounds for name, one in assumed.items()}
     likely = {name: one.quantity for name, one in assumed.items()}
     known: dict[str, Quantity] = {}
@@ -89,7 +91,6 @@ def size(
             declared = base.fact_types[name]
             unit_text = "%" if declared.kind is Kind.PERCENT else declared.unit
             known[name] = Quantity.of(*estimate, unit_text) * (load if name in GROWING else 1.0)
-    taken = figures() if wanted is None else wanted
     prices = base.price_sheet.title if base.price_sheet else None
     return Sized(compute(taken, known | bounds), known | likely, assumed, load, prices)
 

@@ -70,26 +70,24 @@ def compute(figures: Iterable[Figure], known: Mapping[str, Quantity]) -> dict[st
         UnitMismatchError: when a formula gives something else than its unit says.
     """
     found: dict[str, Quantity] = {}
-    for one in figures:
-        arguments = []
-        for name in one.inputs:
-            plain = name.removesuffix(OPTIONAL)
-            value = found.get(plain) or known.get(plain)
-            if value is None and plain == name:
-                break
-            arguments.append(value)
-        else:
-            result = _computed(one, arguments)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for one in figures:
+            result = _computed(one, found, known)
             if result is not None:
                 result.to(one.unit)
                 found[one.id] = result
     return found
 
 
-def _computed(one: Figure, arguments: list[Quantity | None]) -> Quantity | None:
+def _computed(one: Figure, found: Mapping[str, Quantity], known: Mapping[str, Quantity]) -> Quantity | None:
+    arguments = []
+    for name, plain in zip(one.inputs, one.reads, strict=True):
+        value = found.get(plain) or known.get(plain)
+        if value is None and plain == name:
+            return None
+        arguments.append(value)
     try:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            result = one.compute(*arguments)
+        result = one.compute(*arguments)
     except ZeroDivisionError:
         return None
     return result if result is None or _finite(result) else None

@@ -136,6 +136,18 @@ def test_what_is_preferred_is_sized_anew(shipped: Program) -> None:
     assert other.sized.quantities["size.busy_cores"].base.best > run.sized.quantities["size.busy_cores"].base.best
 
 
+def test_a_rule_on_sizes_falls_silent_where_another_choice_makes_it(shipped: Program) -> None:
+    from advisor.engine.gathering import gather_facts
+    from advisor.engine.inference import infer, reconsider
+
+    answers = {"peak_rps": 60_000, "read_share": 0.5, "data_types": ["relational"], "workload": ["crud_web"]}
+    profile = load_profile({"profile": "x", "answers": answers}, shipped)
+    run = infer(shipped, gather_facts(profile, shipped.base), fixed={"primary_store": "postgresql"})
+    other = reconsider(run, {"primary_store": "cassandra"}, ())
+    assert run.certainty("writes-fill-one-node")
+    assert other.certainty("writes-fill-one-node") is None
+
+
 def test_out_of_scope_is_not_sized(shipped: Program) -> None:
     profile = load_profile({"profile": "x", "answers": {"workload": ["ml_training"], "peak_rps": 5}}, shipped)
     assert advise(profile, shipped, quick=True).sizing is None
