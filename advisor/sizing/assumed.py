@@ -13,6 +13,7 @@ ASSUMED = {
     "clusters": "",
     "common_cause_share": "share",
     "connections_per_instance": "connections/instance",
+    "cores_of_a_present_server": "cores/instance",
     "cores_per_database_node": "cores/node",
     "cores_per_host": "cores/instance",
     "cores_per_instance": "cores/instance",

@@ -161,7 +161,7 @@ def test_what_is_wrong_with_an_answer_and_on_which_line(answer: str, words: str,
         ("profile: x\nfactors: 5\n", 2, "`factors` is a mapping"),
         ("profile: x\nfactors: {peak_to_averige: 5}\n", 2, "there is no factor"),
         ("profile: x\nfactors: {peak_to_average: 0}\n", 2, "a positive number or a range"),
-        ("profile: x\nfactors: {peak_to_average: [5, 2]}\n", 2, "a positive number or a range"),
+        ("profile: x\nfactors: {peak_to_average: [5, 2]}\n", 2, "the range is upside down"),
         ("profile: x\nfactors: {peak_to_average: high}\n", 2, "is no number"),
     ],
 )

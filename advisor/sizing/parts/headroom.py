@@ -37,7 +37,7 @@ def headroom_partitions(events: Quantity, peak: Quantity, each: Quantity, limit:
 
 @figure(
     "headroom_servers", "times", "Growth until the servers that run today are full", "application", HEADROOM,
-    ("size.busy_cores", "servers_now", "cores_per_instance"),
+    ("size.busy_cores", "servers_now", "cores_of_a_present_server"),
 )  # fmt: skip
 def headroom_servers(busy: Quantity, servers: Quantity, cores: Quantity) -> Quantity | None:
     """Servers of today × cores of one ÷ busy cores."""
