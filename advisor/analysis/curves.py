@@ -14,7 +14,7 @@ from advisor.sizing.draws import likely_range
 from advisor.sizing.estimate import Estimate
 from advisor.sizing.figures import FIGURES, compute
 from advisor.sizing.parts.headroom import RESOURCES
-from advisor.sizing.parts.latency import Path, paths
+from advisor.sizing.parts.path import Path, paths
 from advisor.sizing.quantity import Quantity
 
 _PATH = tuple(name.removesuffix("?") for name in FIGURES["size.latency_p95"].inputs)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from advisor.compiled.factors import UNTOLD
 from advisor.compiled.layout import Layout, Mark
 from advisor.compiled.numbers import Bounds
 from advisor.compiled.rows import Row
@@ -82,7 +83,7 @@ def columns_of(layout: Layout, rows: Sequence[Row]) -> Columns:
         len(rows),
         [int(column[0]) if same else column for column, same in zip(words, shared.tolist(), strict=True)],
         [_bounds([row.bounds[number] for row in rows]) for number in range(len(layout.bounds))],
-        _factors(layout, rows),
+        _factors(rows),
     )
 
 
@@ -97,10 +98,8 @@ def _bounds(rows: list[Any]) -> Bounds:
     return low, high, likely_low, likely_high
 
 
-def _factors(layout: Layout, rows: Sequence[Row]) -> dict[str, Bounds]:
+def _factors(rows: Sequence[Row]) -> dict[str, Bounds]:
     found = {}
     for name in dict.fromkeys(name for row in rows for name in row.factors):
-        declared = layout.base.factors[name]
-        default = (declared.low, declared.high, declared.best, declared.best)
-        found[name] = _bounds([row.factors.get(name, default) for row in rows])
+        found[name] = _bounds([row.factors.get(name, UNTOLD) for row in rows])
     return found

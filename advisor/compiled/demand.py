@@ -10,7 +10,7 @@ import numpy as np
 
 from advisor.compiled.numbers import Bounds
 from advisor.compiled.words import FALSE, LIKELY, MAY_HOLD, OPEN, Word, everywhere
-from advisor.model.fact import ComputedFact, Factor
+from advisor.model.fact import ComputedFact
 from advisor.sizing.demand import FORMULAE, Formula
 from advisor.sizing.estimate import Estimate
 
@@ -28,18 +28,23 @@ class Known:
 
 @dataclass(frozen=True)
 class Computation:
-    """One computed fact. A call takes what stands in its place so far, whether an answer gives it, then bounds and
-    presence of each fact read, then each condition and its presence; it gives the bounds, and where they were computed.
+    """One computed fact. A call takes what stands in its place so far, whether an answer gives it, then bounds of each
+    factor, bounds and presence of each fact read, each condition and its presence; it gives the bounds, and where they
+    were computed.
     """
 
     fact: ComputedFact
+    factors: tuple[str, ...]
     read: tuple[str, ...]
     conditions: tuple[str, ...]
-    factors: dict[str, Factor]
 
-    def __call__(self, factors: dict[str, Bounds], own: Bounds, given: Word, *arguments: Any) -> tuple[Bounds, Word]:
+    def __call__(self, own: Bounds, given: Word, *arguments: Any) -> tuple[Bounds, Word]:
         """The fact's bounds, and the word of where it was computed."""
-        pairs = list(zip(arguments[::2], arguments[1::2], strict=True))
+        known = len(self.factors)
+        ranges = zip(self.factors, arguments[:known], strict=True)
+        factors = {name: Estimate(low, best, high) for name, (low, high, best, _) in ranges}
+        rest = arguments[known:]
+        pairs = list(zip(rest[::2], rest[1::2], strict=True))
         inputs = {name: _known(*pair) for name, pair in zip(self.read, pairs, strict=False)}
         holding = {name: _holds(*pair) for name, pair in zip(self.conditions, pairs[len(self.read) :], strict=True)}
         total: Known | None = None
@@ -59,7 +64,7 @@ class Computation:
         return (low, high, likely_low, likely_high), everywhere(rows)
 
     def _results(
-        self, formula: Formula, inputs: dict[str, Known], factors: dict[str, Bounds], rows: Rows
+        self, formula: Formula, inputs: dict[str, Known], factors: dict[str, Estimate], rows: Rows
     ) -> Iterator[Known]:
         """What a formula gives: one result for every set of profiles that know the same of its optional inputs."""
         for fact in formula.facts:
@@ -67,7 +72,7 @@ class Computation:
             if fact in formula.positive and fact in inputs:
                 rows = _and(rows, inputs[fact].estimate.low > 0)
         optional = [inputs.get(fact) for fact in formula.optional]
-        constants = [self._factor(name, factors) for name in formula.factors]
+        constants = [factors[name] for name in formula.factors]
         choices = [_cases(known) for known in optional]
         for case in product(*choices):
             if not formula.facts and not any(known for known, _ in case):
@@ -92,13 +97,6 @@ class Computation:
                 )
             if estimate is not None:
                 yield Known(estimate, where)
-
-    def _factor(self, name: str, factors: dict[str, Bounds]) -> Estimate:
-        if name in factors:
-            low, high, best, _ = factors[name]
-            return Estimate(low, best, high)
-        factor = self.factors[name]
-        return Estimate(factor.low, factor.best, factor.high)
 
     def _combined(self, total: Known, other: Known) -> Known:
         """Two results as one, each where only it is known."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from advisor.compiled.columns import Columns, columns_of
 from advisor.compiled.feeding import Feeding
 from advisor.compiled.many import TakenByMany, TakingByMany
-from advisor.compiled.numbers import WITH_FACT, WITH_THRESHOLDS, exactly
+from advisor.compiled.numbers import WITH_FACT, WITH_THRESHOLDS, Bounds, exactly
 from advisor.compiled.one import Taken, Taking
 from advisor.compiled.results import Many, One, World
 from advisor.compiled.rows import UNBOUNDED, RowWriter, answer_fits
@@ -79,6 +79,10 @@ class Compiled:
     def _constraints(self) -> Generated:
         return _generated(self._source.constraint_source(), "constraints", _names(self._source.told))
 
+    @cached_property
+    def _factors(self) -> Generated:
+        return _generated(self._source.factor_source(), "factors", _names(self._source.told))
+
     def one(self, profile: Profile, priority: tuple[str, ...] = (), fixed: dict[str, str] | None = None) -> One:
         """Assess one profile; `fixed` holds decisions taken from outside."""
         literals, rules = self._for_one
@@ -135,6 +139,11 @@ class Compiled:
         """The words of every constraint, in declared order."""
         found: list[Word] = self._constraints(columns.words, columns.bounds, columns.factors, self.thresholds)
         return found
+
+    def factors(self, columns: Columns) -> dict[str, Bounds]:
+        """The range of every factor that a formula takes: low, high, and the best value twice."""
+        found: list[Bounds] = self._factors(columns.words, columns.bounds, columns.factors, self.thresholds)
+        return dict(zip(self.program.base.factors, found, strict=True))
 
     def assess(self, literals: list[Word], count: int, world: World | None = None) -> Many:
         """Assess N profiles by the words of their literals."""
@@ -242,6 +251,7 @@ def _names(told: Told) -> dict[str, Any]:
         "negation": negation,
         "nested": nested,
         "computations": tuple(told.computations),
+        "ranges": tuple(told.ranges),
         "together": tuple(map(tuple, told.together)),
         "NEGATIONS": NEGATIONS,
         "UNBOUNDED": UNBOUNDED,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from advisor.engine.demand import read_by_formulae
 from advisor.model.condition import Condition, facts_read
 from advisor.model.rulebase import RuleBase
-from advisor.sizing.demand import FORMULAE
 
 
 class Feeding:
@@ -41,8 +41,7 @@ class Feeding:
         if fact in base.questions:
             yield from facts_read(base.questions[fact].ask_when)
         if fact in base.computed:
-            for formula in (FORMULAE[name] for name in base.computed[fact].formulae):
-                yield from (*formula.facts, *formula.optional, *((formula.only_if,) if formula.only_if else ()))
+            yield from read_by_formulae(base, fact)
         if fact.startswith("existing."):
             yield "existing_stack"
         if fact.startswith("pain_in."):

@@ -70,6 +70,11 @@ class Source:
         """The function that gives the words of all constraints."""
         return _function("constraints(w, b, f, t)", self.told.expressions, self._constraints, for_one=False)
 
+    def factor_source(self) -> str:
+        """The function that gives the ranges of all factors."""
+        ranges = [self.told.factor(name) for name in self.base.factors]
+        return _function("factors(w, b, f, t)", self.told.expressions, ranges, for_one=False)
+
     def rule_source(self, for_one: bool) -> str:
         """The function that gives the words of all rules and of all values of derived facts."""
         planes = [has for fact in self.derived.values() for has in fact.has.values()]

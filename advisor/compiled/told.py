@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from advisor.compiled.demand import Computation
 from advisor.compiled.expressions import Expression, Expressions
+from advisor.compiled.factors import FactorRange
 from advisor.compiled.layout import Layout, Mark, kind_of
 from advisor.compiled.memberships import Membership, compare_words
 from advisor.compiled.rows import membership
@@ -30,6 +31,7 @@ class Told:
     def __post_init__(self) -> None:
         self.constants: dict[str, Knowledge] = {}
         self.computations: list[Computation] = []
+        self.ranges: list[FactorRange] = []
         self.thresholds: list[float] = []
         self.together: list[list[int]] = []
         """Places of the thresholds that one number is held against at once."""
@@ -37,6 +39,7 @@ class Told:
         self._together_of: dict[tuple[Expression, Comparison], int] = {}
         self._present: dict[str, Expression] = {}
         self._numbers: dict[str, Expression] = {}
+        self._factors: dict[str, Expression] = {}
         for question in self.layout.base.questions.values():
             if question.type.numeric:
                 self._numbers[question.id] = self._source(f"b[{self.layout.bounds[question.id]}]")
@@ -112,6 +115,16 @@ class Told:
     def is_number(self, fact: str) -> bool:
         """Whether a fact is a number."""
         return kind_of(self.layout.base, _attribute_of(fact)).numeric
+
+    def factor(self, name: str) -> Expression:
+        """The range of a factor, as the bounds of a number."""
+        if name not in self._factors:
+            factor = self.layout.base.factors[name]
+            words = [self.condition(variant.when) for variant in factor.variants]
+            arguments = ", ".join(("f", *(f"{{{place}}}" for place in range(len(words)))))
+            self._factors[name] = self.expressions.source(f"ranges[{len(self.ranges)}]({arguments})", *words)
+            self.ranges.append(FactorRange(factor))
+        return self._factors[name]
 
     def threshold(self, test: Test) -> int:
         """The place of a test's threshold."""
@@ -200,17 +213,18 @@ class Told:
         known = [fact for formula in formulae for fact in (*formula.facts, *formula.optional) if fact in self._numbers]
         read = tuple(dict.fromkeys(known))
         conditions = tuple(dict.fromkeys(formula.only_if for formula in formulae if formula.only_if in base.questions))
-        computation = Computation(base.computed[name], read, conditions, base.factors)
+        factors = tuple(dict.fromkeys(factor for formula in formulae for factor in formula.factors))
+        computation = Computation(base.computed[name], factors, read, conditions)
         asked = name in base.questions
         own = self._numbers[name] if asked else self._source("UNBOUNDED")
         given = self._place(name, Mark.GIVEN) if asked else e.constant(FALSE)
-        needs = [own, given]
+        needs = [own, given, *map(self.factor, factors)]
         for fact in read:
             needs += [self._numbers[fact], self.present(fact)]
         for fact in conditions:
             needs += [self._place(fact, True), self.present(fact)]
         arguments = ", ".join(f"{{{place}}}" for place in range(len(needs)))
-        result = e.source(f"computations[{len(self.computations)}](f, {arguments})", *needs)
+        result = e.source(f"computations[{len(self.computations)}]({arguments})", *needs)
         self.computations.append(computation)
         self._numbers[name] = e.source("{0}[0]", result)
         self._present[name] = e.any_of((self.present(name), e.source("{0}[1]", result))) if asked else e.constant(TRUE)

@@ -6,6 +6,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from advisor.engine.advice import assess_controls, assess_practices
+from advisor.engine.assuming import assume_one
+from advisor.engine.demand import factors_used
 from advisor.engine.facts import Facts, ToldRange
 from advisor.engine.findings import Foretell, Inference
 from advisor.engine.gathering import gather_facts
@@ -128,6 +130,7 @@ def _assessment(
         ),
         scope=scope,
         facts=_fact_results(base, facts),
+        factors=tuple(assume_one(factor, facts).used for factor in factors_used(base, facts)),
         **{"decisions": decisions, **empty, **results},
     )
 

@@ -1,19 +1,20 @@
-"""Which range every assumption of the sizing has: as measured, as told, or by the first variant that fits."""
+"""Which range a factor or an assumption has: as measured, as told, or by the first variant that fits."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from advisor.engine.facts import Facts, ToldRange
 from advisor.model.evaluation import View, evaluate
+from advisor.model.factor import Factor, Variant
 from advisor.model.rulebase import RuleBase
-from advisor.model.sizing import Assumption, Price, RangeOrigin, UsedAssumption, Variant
+from advisor.model.sizing import Price, RangeOrigin, UsedAssumption
 from advisor.model.truth import Truth
 from advisor.sizing.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Assumed:
-    """One assumption: the range that counts for what is recommended, and bounds for whatever may be chosen instead."""
+    """One factor or assumption: the range that counts as things stand, and bounds for whatever may hold instead."""
 
     used: UsedAssumption
     lowest: float
@@ -33,46 +34,53 @@ class Assumed:
 def assume(base: RuleBase, facts: Facts, wanted: Collection[str] | None = None) -> dict[str, Assumed]:
     """Every assumption and price, or those that are wanted, by id."""
     return {
-        name: _told(assumption, facts.ranges[name]) if name in facts.ranges else _by_variant(assumption, facts)
+        name: assume_one(assumption, facts)
         for name, assumption in base.ranges_assumed.items()
         if wanted is None or name in wanted
     }
 
 
-def _told(assumption: Assumption, told: ToldRange) -> Assumed:
-    return Assumed(_used(assumption, told, told.because, (), told.origin), told.low, told.high)
+def assume_one(factor: Factor, facts: Facts) -> Assumed:
+    """The range of one factor, assumption or price."""
+    told = facts.ranges.get(factor.id)
+    if told is None:
+        return _by_variant(factor, facts)
+    return Assumed(_used(factor, told, told.because, (), told.origin), told.low, told.high)
 
 
-def _by_variant(assumption: Assumption, facts: Facts) -> Assumed:
-    """The first variant that likely holds, within the bounds of every variant that may hold instead."""
-    holding = (one for one in assumption.variants if evaluate(one.when, facts.likely) is Truth.TRUE)
-    taken = next(holding, assumption)
-    possible = [taken, *_possible(assumption, facts.certain)]
-    because, evidence = taken.because or assumption.because, taken.evidence or assumption.evidence
-    origin: RangeOrigin = "price sheet" if isinstance(assumption, Price) else "rule base"
-    used = _used(assumption, taken, because, evidence, origin)
-    return Assumed(used, min(one.low for one in possible), max(one.high for one in possible))
+def _by_variant(factor: Factor, facts: Facts) -> Assumed:
+    taken, low, high = fitting(factor, facts.certain, facts.likely)
+    because, evidence = taken.because or factor.because, taken.evidence or factor.evidence
+    origin: RangeOrigin = "price sheet" if isinstance(factor, Price) else "rule base"
+    return Assumed(_used(factor, taken, because, evidence, origin), low, high)
 
 
-def _possible(assumption: Assumption, certain: View) -> list[Variant | Assumption]:
-    found: list[Variant | Assumption] = []
-    for variant in assumption.variants:
+def fitting(factor: Factor, certain: View, likely: View) -> tuple[Factor | Variant, float, float]:
+    """The first variant that likely holds, and the bounds of it and of every variant that may hold instead."""
+    taken = next((one for one in factor.variants if evaluate(one.when, likely) is Truth.TRUE), factor)
+    possible = [taken, *_possible(factor, certain)]
+    return taken, min(one.low for one in possible), max(one.high for one in possible)
+
+
+def _possible(factor: Factor, certain: View) -> list[Variant | Factor]:
+    found: list[Variant | Factor] = []
+    for variant in factor.variants:
         truth = evaluate(variant.when, certain)
         if truth is not Truth.FALSE:
             found.append(variant)
         if truth is Truth.TRUE:
             return found
-    return [*found, assumption]
+    return [*found, factor]
 
 
 def _used(
-    assumption: Assumption,
-    ends: Assumption | Variant | ToldRange,
+    factor: Factor,
+    ends: Factor | Variant | ToldRange,
     because: str,
     evidence: tuple[str, ...],
     origin: RangeOrigin,
 ) -> UsedAssumption:
     return UsedAssumption.model_construct(
-        id=assumption.id, title=assumption.title, unit=assumption.unit, low=ends.low, best=ends.best, high=ends.high,
+        id=factor.id, title=factor.title, unit=factor.unit, low=ends.low, best=ends.best, high=ends.high,
         because=because, evidence=evidence, origin=origin,
     )  # fmt: skip

@@ -1,9 +1,12 @@
 """Computed facts: each from the formulae that the rule base names, where the answers they need are known."""
 
+from collections.abc import Iterator
 from math import isfinite
 
+from advisor.engine.assuming import assume_one
 from advisor.engine.facts import Facts, Origin
 from advisor.model.fact import ComputedFact
+from advisor.model.factor import Factor
 from advisor.model.knowledge import Choice, Interval, Knowledge
 from advisor.model.profile import Profile
 from advisor.model.rulebase import RuleBase
@@ -16,12 +19,7 @@ _NOTICEABLE = 2.0
 
 def compute_demand(profile: Profile, base: RuleBase, facts: Facts) -> None:
     """Add the computed facts; an answer given stands before a computed fact of the same id."""
-    factors = {
-        factor.id: Estimate(factor.low, factor.best, factor.high)
-        if factor.id not in profile.factors
-        else Estimate.between(profile.factors[factor.id].low, profile.factors[factor.id].high)
-        for factor in base.factors.values()
-    }
+    factors = {factor.id: assume_one(factor, facts).bounds.base for factor in base.factors.values()}
     for fact in base.computed.values():
         if fact.id in profile.answers:
             continue
@@ -35,7 +33,7 @@ def compute_demand(profile: Profile, base: RuleBase, facts: Facts) -> None:
                 facts.certain.knowledge[fact.id] = facts.likely.knowledge[fact.id] = unknown
             continue
         estimate = _combine(fact, results, facts)
-        sources = tuple(dict.fromkeys(source for name, _ in results for source in _sources(name, facts)))
+        sources = tuple(dict.fromkeys(source for name, _ in results for source in _sources(name, facts, base)))
         facts.origins[fact.id] = Origin("computed", sources)
         facts.certain.knowledge[fact.id] = Knowledge(Interval(estimate.low, estimate.high))
         facts.likely.knowledge[fact.id] = Knowledge(Interval(estimate.best, estimate.best))
@@ -119,12 +117,14 @@ def _shown(value: float) -> str:
     return f"{rounded:,.0f}" if rounded.is_integer() else f"{rounded:,g}"
 
 
-def _sources(name: str, facts: Facts) -> tuple[str, ...]:
+def _sources(name: str, facts: Facts, base: RuleBase) -> tuple[str, ...]:
     formula = FORMULAE[name]
+    told = (factor for factor in formula.factors if factor not in facts.ranges)
     return (
         *_read(name, facts),
         *([formula.only_if] if formula.only_if else []),
-        *(f"factor {factor}" for factor in formula.factors),
+        *(fact for factor in told for fact in base.factors[factor].reads),
+        *map(_as_source, formula.factors),
     )
 
 
@@ -132,6 +132,25 @@ def _read(formula: str, facts: Facts) -> list[str]:
     """The inputs of a formula that are known."""
     declared = FORMULAE[formula]
     return [fact for fact in (*declared.facts, *declared.optional) if _estimate(fact, facts) is not None]
+
+
+def read_by_formulae(base: RuleBase, fact: str) -> tuple[str, ...]:
+    """Every fact that the formulae of a computed fact read, its factors' own reading included, each once."""
+    read: dict[str, None] = {}
+    for formula in (FORMULAE[name] for name in base.computed[fact].formulae):
+        read |= dict.fromkeys((*formula.facts, *formula.optional, *((formula.only_if,) if formula.only_if else ())))
+        read |= dict.fromkeys(name for factor in formula.factors for name in base.factors[factor].reads)
+    return tuple(read)
+
+
+def factors_used(base: RuleBase, facts: Facts) -> Iterator[Factor]:
+    """The factors with which facts were computed, in declared order."""
+    read = {source for name in base.computed if name in facts.origins for source in facts.origins[name].sources}
+    return (factor for factor in base.factors.values() if _as_source(factor.id) in read)
+
+
+def _as_source(factor: str) -> str:
+    return f"factor {factor}"
 
 
 def _inputs(fact: ComputedFact) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from advisor.engine.assuming import assume
 from advisor.engine.choosing import know_choice
 from advisor.engine.facts import Facts
 from advisor.engine.sizing import Sized, drawn_together, size, sizing_of
@@ -52,7 +53,17 @@ def _sized(base: RuleBase, facts: Facts, today: Sized, choices: Choices, then: C
     for name in other:
         option = base.options[name].get(then[name] or "")
         know_choice(found, base.decisions[name], option, (option,) if option else (), (False, False))
-    return size(base, found, load)
+    return size(base, found, load, {**today.assumed, **assume(base, found, _reading(base, other))})
+
+
+def _reading(base: RuleBase, decisions: Iterable[str]) -> set[str]:
+    """The assumptions that hang on what was decided there."""
+    chosen = {f"chosen.{name}" for name in decisions}
+    return {
+        one.id
+        for one in base.ranges_assumed.values()
+        if any(name in chosen or name.rpartition(".")[0] in chosen for name in one.reads)
+    }
 
 
 def _other_choices(earlier: Milestone | None, then: Choices) -> list[Change]:

@@ -7,16 +7,16 @@ from math import isfinite
 
 import numpy as np
 
-from advisor.engine.assuming import Assumed, assume
+from advisor.engine.assuming import Assumed, assume, assume_one
 from advisor.engine.facts import Facts, Origin
 from advisor.model.fact import Kind
-from advisor.model.knowledge import Choice, Interval, Knowledge
+from advisor.model.knowledge import NOT_APPLICABLE, Choice, Interval, Knowledge
 from advisor.model.rulebase import RuleBase
 from advisor.model.sizing import SheetTitle, SizedFigure, Sizing
 from advisor.sizing.arithmetic import BOTTLENECK, figures
 from advisor.sizing.draws import drawn, likely_range
 from advisor.sizing.estimate import Estimate
-from advisor.sizing.figures import FIGURES, Figure, compute
+from advisor.sizing.figures import FIGURES, OPTIONAL, Figure, compute
 from advisor.sizing.parts.headroom import bottleneck
 from advisor.sizing.priced import PRICED
 from advisor.sizing.quantity import Quantity
@@ -25,7 +25,7 @@ from advisor.sizing.units import ANY_MONEY
 GROWING = frozenset({
     "peak_rps", "avg_rps", "events_per_sec", "concurrent_connections", "concurrent_users", "demand.user_rps",
     "demand.transactions_per_sec", "demand.writes_per_sec", "demand.uncached_rps", "demand.jobs_in_progress",
-    "demand.bandwidth_mbit", "records_per_day", "data_growth_gb_month", "transactions_per_day",
+    "demand.bandwidth_mbit", "records_per_day", "data_growth_gb_month", "transactions_per_day", "concurrent_streams",
 })  # fmt: skip
 """The facts that grow with the load."""
 
@@ -41,7 +41,8 @@ Wanted = tuple[Figure, ...] | None
 class Sized:
     """The figures of one profile at a load, and the ranges that were assumed.
 
-    `quantities` are bounded by whatever may be chosen, `known` is what figures read for what is recommended.
+    `quantities` are bounded by whatever may be chosen, `known` is what figures read for what is recommended. What is
+    `not_asked` does not apply to the project.
     """
 
     quantities: dict[str, Quantity]
@@ -49,6 +50,7 @@ class Sized:
     assumed: Assumptions
     load: float
     prices: SheetTitle | None = None
+    not_asked: frozenset[str] = frozenset()
 
     @property
     def bottleneck(self) -> str | None:
@@ -79,12 +81,10 @@ def size(
     taken = figures() if wanted is None else wanted
     if assumed is None:
         assumed = assume(base, facts, None if wanted is None else {name for one in wanted for name in one.reads})
-    bounds = {name: one.bounds for name, one in assumed.items()}
-    likely = {name: one.quantity for name, one in assumed.items()}
+    ranges = {**{factor.id: assume_one(factor, facts) for factor in base.factors.values()}, **assumed}
+    bounds = {name: one.bounds for name, one in ranges.items()}
+    likely = {name: one.quantity for name, one in ranges.items()}
     known: dict[str, Quantity] = {}
-    for factor in base.factors.values():
-        ends = facts.ranges.get(factor.id) or factor
-        known[factor.id] = Quantity.of(ends.low, ends.best, ends.high, factor.unit)
     for name in _FACTS:
         estimate = None if name in assumed else _estimate(name, facts)
         if estimate is not None:
@@ -92,7 +92,8 @@ def size(
             unit_text = "%" if declared.kind is Kind.PERCENT else declared.unit
             known[name] = Quantity.of(*estimate, unit_text) * (load if name in GROWING else 1.0)
     prices = base.price_sheet.title if base.price_sheet else None
-    return Sized(compute(taken, known | bounds), known | likely, assumed, load, prices)
+    not_asked = frozenset(name for name in _FACTS if facts.certain.knowledge.get(name) == NOT_APPLICABLE)
+    return Sized(compute(taken, known | bounds), known | likely, assumed, load, prices, not_asked)
 
 
 def settle_sizes(sized: Sized, facts: Facts) -> None:
@@ -140,14 +141,6 @@ def sizing_of(sized: Sized, choices: Mapping[str, str | None], draws: Mapping[st
     """The figures as a result; `draws` are those of `drawn_together`."""
     draws = sized.draws if draws is None else draws
     read = {name for one in sized.quantities for name in FIGURES[one].reads}
-    missing = dict.fromkeys(
-        name
-        for figure in figures()
-        if figure.id not in sized.quantities
-        for name in figure.inputs
-        if not name.endswith("?") and not name.startswith("size.") and name not in sized.assumed
-        if name not in PRICED and name not in sized.known
-    )
     return Sizing(
         load=sized.load,
         choices=dict(choices),
@@ -156,9 +149,24 @@ def sizing_of(sized: Sized, choices: Mapping[str, str | None], draws: Mapping[st
         ),
         assumptions=tuple(one.used for name, one in sized.assumed.items() if name in read),
         bottleneck=sized.bottleneck,
-        missing=tuple(missing),
+        missing=_missing(sized),
         prices=sized.prices,
     )
+
+
+def _missing(sized: Sized) -> tuple[str, ...]:
+    """The answers without which figures could not be computed; of several that would do, the first."""
+    found: dict[str, None] = {}
+    for one in figures():
+        if one.id in sized.quantities:
+            continue
+        for name in one.inputs:
+            earlier = FIGURES.get(name)
+            if earlier is not None and name not in sized.quantities:
+                found.update(dict.fromkeys(earlier.any_of[:1]))
+            elif earlier is None and not name.endswith(OPTIONAL) and name not in sized.known and name not in PRICED:
+                found[name] = None
+    return tuple(name for name in found if name not in sized.not_asked)
 
 
 def _figure(name: str, quantity: Quantity, draws: Quantity, sized: Sized) -> SizedFigure:

@@ -1,14 +1,14 @@
 """Whether the assumptions of the sizing are those that its formulae read, in units of the kind that they expect."""
 
 from collections.abc import Iterator
-from math import inf
 
 from advisor.errors import Path, did_you_mean
+from advisor.loading.ranges import check_ranges
 from advisor.loading.references import Finding
 from advisor.model.condition import facts_read
 from advisor.model.rule import Recommend, Require, Warn
 from advisor.model.rulebase import RuleBase
-from advisor.model.sizing import Arithmetic, Assumption, Variant
+from advisor.model.sizing import Arithmetic, Assumption
 
 SIZES = "size."
 """What the facts of a sizing begin with; they are known after all decisions."""
@@ -18,12 +18,11 @@ def check_assumptions(base: RuleBase, arithmetic: Arithmetic) -> Iterator[Findin
     """Everything that keeps a sizing from being computed, and every rule that reads a size too early."""
     for assumption in base.assumptions.values():
         yield from _known(assumption, arithmetic)
-        yield from check_range(base, "Assumption", assumption, (), assumption)
+        yield from check_ranges(base, "Assumption", assumption)
         for place, variant in enumerate(assumption.variants):
-            yield from check_range(base, "Assumption", assumption, ("variants", place), variant)
             if any(fact.startswith(SIZES) for fact in facts_read(variant.when)):
                 message = "an assumption cannot hang on a size, which is computed from it"
-                path = ("variants", place, "when")
+                path: Path = ("variants", place, "when")
                 yield "Assumption", assumption.id, path, message, "read answers and choices", "forbidden-reading"
     for name in arithmetic.assumptions.keys() - base.assumptions.keys():
         message, hint = (
@@ -48,17 +47,3 @@ def _known(assumption: Assumption, arithmetic: Arithmetic) -> Iterator[Finding]:
     elif not arithmetic.fits(assumption.unit, expected):
         message = f"`{assumption.unit}` does not measure what the formulae expect of `{assumption.id}`"
         yield "Assumption", assumption.id, ("unit",), message, f"write a unit such as `{expected}`", "wrong-unit"
-
-
-def check_range(
-    base: RuleBase, kind: str, assumption: Assumption, path: Path, told: Assumption | Variant
-) -> Iterator[Finding]:
-    """Whether the numbers of an assumption or price (`kind`), or of its variant, are in order and its sources known."""
-    if not 0 <= told.low <= told.best <= told.high < inf:
-        message = f"{'a price' if kind == 'Price' else 'an assumption'} needs 0 ≤ low ≤ best ≤ high"
-        yield kind, assumption.id, (*path, "low"), message, "put the numbers in order", "value-outside-bounds"
-    for place, source in enumerate(told.evidence):
-        if source not in base.evidence:
-            hint = did_you_mean(source, base.evidence) or "declare it, or check its name"
-            message = f"the evidence `{source}` is not known"
-            yield kind, assumption.id, (*path, "evidence", place), message, hint, "unresolved-reference"

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from advisor.errors import Path, did_you_mean
-from advisor.loading.assumptions import SIZES, check_range
+from advisor.loading.assumptions import SIZES
+from advisor.loading.ranges import check_ranges
 from advisor.loading.references import Finding
 from advisor.model.condition import facts_read
 from advisor.model.prices import PriceSheet
@@ -26,9 +27,8 @@ def check_prices(base: RuleBase, arithmetic: Arithmetic) -> Iterator[Finding]:
         yield SHEET, FILE, ("currency",), message, hint, "wrong-unit"
     for price in sheet.prices.values():
         yield from _unit(price, sheet, arithmetic)
-        yield from check_range(base, "Price", price, (), price)
+        yield from check_ranges(base, "Price", price)
         for place, variant in enumerate(price.variants):
-            yield from check_range(base, "Price", price, ("variants", place), variant)
             if any(fact.startswith(SIZES) for fact in facts_read(variant.when)):
                 message = "a price cannot hang on a size, which is known after all prices"
                 path: Path = ("variants", place, "when")

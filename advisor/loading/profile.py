@@ -11,7 +11,7 @@ from advisor.loading.answers import AnswerReader
 from advisor.loading.constraints import contradictions
 from advisor.loading.document import Document, plain_document, read_document
 from advisor.loading.validation import shown
-from advisor.model.fact import Factor
+from advisor.model.factor import Factor
 from advisor.model.knowledge import Interval
 from advisor.model.profile import Answer, Profile
 from advisor.model.quantity import QuantityError, parse_quantity

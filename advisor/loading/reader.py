@@ -12,6 +12,7 @@ from advisor.loading.item_reader import ItemReader, ItemType, at, in_order
 from advisor.loading.layout import misplaced
 from advisor.loading.prices import FILE as PRICES
 from advisor.loading.prices import SHEET, check_prices
+from advisor.loading.ranges import check_factors
 from advisor.loading.reading import check_reading
 from advisor.loading.references import Finding, check_references
 from advisor.loading.tables import is_table, path_within, paths_of_row_tests, read_table, row_path
@@ -21,7 +22,8 @@ from advisor.model.advice import Practice, Regime, Risk
 from advisor.model.condition import ALWAYS, Condition
 from advisor.model.decision import Criterion, Decision, Option
 from advisor.model.evidence import Evidence
-from advisor.model.fact import ComputedFact, DerivedFact, Factor, FactType
+from advisor.model.fact import ComputedFact, DerivedFact, FactType
+from advisor.model.factor import Factor
 from advisor.model.prices import PriceSheet
 from advisor.model.question import Question, Section
 from advisor.model.rule import Rule
@@ -29,7 +31,7 @@ from advisor.model.rulebase import Constraint, Pack, RuleBase
 from advisor.model.sizing import Arithmetic, Assumption, Price, SheetTitle
 from advisor.model.table import rules_of
 
-RangeType = TypeVar("RangeType", bound=Assumption)
+RangeType = TypeVar("RangeType", bound=Factor)
 
 
 class RuleBaseReader(ItemReader):
@@ -40,7 +42,6 @@ class RuleBaseReader(ItemReader):
         criteria = self.listed(Criterion, "criteria.yaml")
         derived = self.listed(DerivedFact, "facts.yaml", "derived")
         computed = self.listed(ComputedFact, "facts.yaml", "computed")
-        factors = self.listed(Factor, "facts.yaml", "factors")
         self.only_keys("facts.yaml", ("derived", "computed", "factors"))
         sections = self._sections()
         questions = {question.id: question for section in sections for question in section.questions}
@@ -59,7 +60,7 @@ class RuleBaseReader(ItemReader):
             options=options,
             derived=derived,
             computed=computed,
-            factors=factors,
+            factors=self._ranges(Factor, "facts.yaml", "factors", types),
             constraints=self._constraints(types),
             practices=self.one_a_file(Practice, "practices"),
             risks=self.one_a_file(Risk, "risks"),
@@ -181,7 +182,7 @@ class RuleBaseReader(ItemReader):
         return PriceSheet(title, prices) if title else None
 
     def _ranges(self, model: type[RangeType], file: str, key: str, types: dict[str, FactType]) -> dict[str, RangeType]:
-        """The assumptions or prices of a file, with the conditions of their variants."""
+        """The factors, assumptions or prices of a file, with the conditions of their variants."""
         found: dict[str, RangeType] = {}
         for document, path, entry in self.entries(file, key):
             data = entry
@@ -196,6 +197,7 @@ class RuleBaseReader(ItemReader):
 
     def _faults(self, rulebase: RuleBase, arithmetic: Arithmetic) -> Iterator[Finding]:
         yield from check_references(rulebase, arithmetic.formulae)
+        yield from check_factors(rulebase)
         yield from check_reading(rulebase)
         if "sizing.yaml" in self.documents:
             yield from check_assumptions(rulebase, arithmetic)

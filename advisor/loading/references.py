@@ -119,17 +119,6 @@ def _decisions(base: RuleBase) -> Iterator[Finding]:
             )
         if fact.default is not None and fact.default not in fact.values:
             yield _missing("DerivedFact", fact.id, ("default",), "value", fact.default, fact.values)
-    for factor in base.factors.values():
-        yield from _evidence(base, "Factor", factor.id, factor.evidence)
-        if not 0 < factor.low <= factor.best <= factor.high:
-            yield (
-                "Factor",
-                factor.id,
-                (),
-                "a factor needs 0 < low ≤ best ≤ high",
-                "put the three numbers in order",
-                "value-outside-bounds",
-            )
 
 
 def _questions(base: RuleBase) -> Iterator[Finding]:

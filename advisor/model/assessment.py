@@ -7,7 +7,7 @@ from pydantic import Field
 
 from advisor.model.advice import Priority, Severity
 from advisor.model.base import Item
-from advisor.model.sizing import Sizing
+from advisor.model.sizing import Sizing, UsedAssumption
 from advisor.model.stamps import ProfileStamp, RuleBaseStamp, Software
 
 Band = Literal["clear", "lean", "tie", "indifferent"]
@@ -231,7 +231,7 @@ class Scope(Item):
 
 
 class Assessment(Item):
-    """Everything the advisor says of one profile."""
+    """Everything the advisor says of one profile; `factors` are those with which facts were computed."""
 
     schema_: Literal["advisor/assessment/v1"] = Field(default="advisor/assessment/v1", serialization_alias="schema")
     advisor: Software
@@ -240,6 +240,7 @@ class Assessment(Item):
     profile: ProfileStamp
     scope: Scope
     facts: tuple[FactResult, ...]
+    factors: tuple[UsedAssumption, ...] = ()
     decisions: dict[str, DecisionResult]
     stacks: tuple[Stack, ...] = ()
     practices: tuple[PracticeResult, ...]

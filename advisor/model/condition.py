@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from pydantic import InstanceOf
+
 Scalar = str | bool | float | int
 
 
@@ -86,6 +88,9 @@ class Not:
 Condition = Test | All | Any | Not
 
 ALWAYS = All(())
+
+ConditionField = InstanceOf[Test] | InstanceOf[All] | InstanceOf[Any] | InstanceOf[Not]
+"""A condition as the field of a model."""
 
 
 def tests_of(condition: Condition) -> Iterator[Test]:

@@ -6,9 +6,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from advisor.model.base import Item
-from advisor.model.condition import ALWAYS
+from advisor.model.condition import ALWAYS, ConditionField
 from advisor.model.fact import FactType, Kind
-from advisor.model.question import ConditionField
 from advisor.model.words import as_tuple
 
 Words = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]

@@ -98,17 +98,3 @@ class ComputedFact(Item):
     meaning: str
     formulae: tuple[str, ...]
     combine: Literal["intersection", "larger"] = "intersection"
-
-
-class Factor(Item):
-    """A number that formulae need and nobody knows exactly: a range with a best estimate, overridable in a profile."""
-
-    id: str
-    order: int
-    title: str
-    unit: str = ""
-    low: float
-    best: float
-    high: float
-    because: str
-    evidence: tuple[str, ...] = ()

@@ -3,14 +3,12 @@
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, InstanceOf
+from pydantic import BeforeValidator, Field
 
 from advisor.model.base import Item
-from advisor.model.condition import ALWAYS, All, Any, Not, Test
+from advisor.model.condition import ALWAYS, ConditionField
 from advisor.model.fact import FactType, Kind
 from advisor.model.words import as_choices
-
-ConditionField = InstanceOf[Test] | InstanceOf[All] | InstanceOf[Any] | InstanceOf[Not]
 
 
 class Choice(Item):

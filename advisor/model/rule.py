@@ -6,8 +6,8 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from advisor.model.advice import Priority, Severity
 from advisor.model.base import Item
+from advisor.model.condition import ConditionField
 from advisor.model.decision import Words
-from advisor.model.question import ConditionField
 from advisor.model.words import as_tuple
 
 FilledText = Annotated[str, Field(min_length=1)]

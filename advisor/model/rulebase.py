@@ -8,12 +8,14 @@ from typing import Literal
 from advisor.errors import Path
 from advisor.model.advice import Control, Practice, Regime, Risk
 from advisor.model.base import Item
+from advisor.model.condition import ConditionField
 from advisor.model.decision import Criterion, Decision, Option
 from advisor.model.evidence import Evidence
-from advisor.model.fact import ComputedFact, DerivedFact, Factor, FactType
+from advisor.model.fact import ComputedFact, DerivedFact, FactType
+from advisor.model.factor import Factor
 from advisor.model.packs import Override, PackStamp
 from advisor.model.prices import PriceSheet
-from advisor.model.question import ConditionField, Question, Section
+from advisor.model.question import Question, Section
 from advisor.model.rule import Rule
 from advisor.model.sizing import Assumption
 from advisor.model.table import Table

@@ -6,39 +6,17 @@ from datetime import date
 from typing import Literal
 
 from advisor.model.base import Item
-from advisor.model.fact import Factor
+from advisor.model.factor import Factor
 from advisor.model.load_test import LoadTestResult
-from advisor.model.question import ConditionField
-
-
-class Variant(Item):
-    """The range of an assumption where a condition holds."""
-
-    when: ConditionField
-    low: float
-    best: float
-    high: float
-    because: str = ""
-    evidence: tuple[str, ...] = ()
 
 
 class Assumption(Factor):
-    """A number that a sizing needs and nobody told: a range with a best estimate, overridable in a profile.
-
-    The first variant whose condition holds counts, else the assumption's own range.
-    """
-
-    variants: tuple[Variant, ...] = ()
+    """A number that a sizing needs and nobody told, in the unit that its formulae expect."""
 
     @property
     def may_be_zero(self) -> bool:
         """Whether nothing is divided by it: some range of it begins at zero."""
         return self.low == 0 or any(variant.low == 0 for variant in self.variants)
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Every source that it or a variant of it cites."""
-        return tuple(dict.fromkeys((*self.evidence, *(name for one in self.variants for name in one.evidence))))
 
 
 class Price(Assumption):

@@ -6,10 +6,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from advisor.model.base import Item
-from advisor.model.condition import ALWAYS, All, Condition, Not
+from advisor.model.condition import ALWAYS, All, Condition, ConditionField, Not
 from advisor.model.decision import Words
 from advisor.model.exclusion import exclude_each_other
-from advisor.model.question import ConditionField
 from advisor.model.rule import Cases, Conclusion, Rule
 from advisor.model.words import as_tuple
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import isinf
 
 from advisor.model.assessment import Assessment, FactResult
-from advisor.model.fact import Factor
+from advisor.model.sizing import UsedAssumption
 from advisor.reporting.naming import Names
 from advisor.reporting.sources import Citations, SourceView
 from advisor.reporting.values import NOT_KNOWN, as_written, show_number, show_range
@@ -153,25 +153,20 @@ def _formulae(fact: FactResult, names: Names) -> Iterator[str]:
 
 
 def _factors(assessment: Assessment, names: Names, citations: Citations) -> Iterator[FactorView]:
-    used = {
-        source.removeprefix("factor ")
-        for fact in assessment.facts
-        for source in fact.sources
-        if fact.status == "computed"
-    }
-    for factor in names.base.factors.values():
-        if factor.id in used:
-            own = assessment.profile.factors.get(factor.id)
-            yield FactorView(
-                title=clean(factor.title),
-                value=_own_factor(own, factor) if own else _range(factor.low, factor.high, factor.best, factor.unit),
-                because="Set by the profile." if own else clean(factor.because),
-                sources=() if own else citations.cite(factor.evidence),
-            )
+    for factor in assessment.factors:
+        own = factor.origin == "profile"
+        yield FactorView(
+            title=clean(factor.title),
+            value=_own_factor(factor) if own else _range(factor.low, factor.high, factor.best, factor.unit),
+            because=clean(factor.because),
+            sources=citations.cite(factor.evidence),
+        )
 
 
-def _own_factor(own: tuple[float, float], factor: Factor) -> str:
-    return _range(*own, None, factor.unit) if own[0] != own[1] else f"{show_number(own[0])} {factor.unit}".rstrip()
+def _own_factor(factor: UsedAssumption) -> str:
+    if factor.low == factor.high:
+        return f"{show_number(factor.low)} {factor.unit}".rstrip()
+    return _range(factor.low, factor.high, None, factor.unit)
 
 
 def _range(low: float, high: float, best: float | None, unit: str) -> str:

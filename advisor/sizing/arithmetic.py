@@ -8,14 +8,23 @@ from advisor.sizing.assumed import ASSUMED
 from advisor.sizing.demand import FORMULAE
 from advisor.sizing.figures import FIGURES, Figure
 from advisor.sizing.parts import (
+    analytics,
+    averages,
     capacity,
     cost,
     cost_by_architecture,
+    cost_of_delivery,
     cost_of_people,
+    cost_of_stores,
+    cost_sum,
     database,
+    delivery,
+    growth,
     headroom,
+    in_progress,
     latency,
     load,
+    search,
     storage,
     topologies,
 )
@@ -24,7 +33,8 @@ from advisor.sizing.units import CURRENCIES, UnitMismatchError, unit
 
 BOTTLENECK = "size.bottleneck"
 _ORDER = (
-    load, capacity, database, storage, headroom, latency, topologies, cost, cost_of_people, cost_by_architecture,
+    load, capacity, database, storage, search, analytics, headroom, growth, latency, in_progress, topologies,
+    averages, delivery, cost, cost_of_delivery, cost_of_stores, cost_sum, cost_of_people, cost_by_architecture,
 )  # fmt: skip
 """The modules of figures; each reads those before it."""
 

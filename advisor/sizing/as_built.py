@@ -1,7 +1,7 @@
 """A stack that stays as it is while the load changes: how busy it becomes, and how long requests then take.
 
 Busy shares rise in proportion to the load (utilisation law U = X·D, Denning and Buzen 1978); the times are those of the
-queues in `latency`. Beyond `FULL` there is no steady state, and so no time.
+queues in `path`. Beyond `FULL` there is no steady state, and so no time.
 """
 
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from advisor.sizing.draws import DRAWS
-from advisor.sizing.parts.latency import Path, exactly
+from advisor.sizing.parts.path import Path, exactly
 
 FULL = 0.98
 """Busier than this, a steady state cannot be told from a growing queue."""

@@ -1,6 +1,6 @@
 """Likely ranges: the same formulae over a few hundred draws, since hardly ever is everything at its worst at once."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -23,10 +23,7 @@ def drawn(quantity: Quantity, stream: int) -> Quantity:
     ends = quantity.base
     if ends.low == ends.high:
         return quantity
-    even = _even(stream)
-    below, above = _between(ends.low, ends.best, 2 * even), _between(ends.best, ends.high, 2 * even - 1)
-    values = np.where(even < 0.5, below, above)
-    return Quantity(Estimate(values, values, values), quantity.dimensions)
+    return Quantity(Estimate.exactly(_values(ends.low, ends.best, ends.high, stream)), quantity.dimensions)
 
 
 def likely_range(draws: Estimate) -> tuple[float, float]:
@@ -35,6 +32,15 @@ def likely_range(draws: Estimate) -> tuple[float, float]:
         return float(np.min(draws.best)), float(np.max(draws.best))
     ordered = np.sort(draws.best)
     return float(ordered[_LIKELY[0]]), float(ordered[_LIKELY[1]])
+
+
+@lru_cache(maxsize=1024)
+def _values(low: float, best: float, high: float, stream: int) -> NDArray[np.float64]:
+    """The draws of a range, which most profiles have in common; not to be written to."""
+    even = _even(stream)
+    values = np.asarray(np.where(even < 0.5, _between(low, best, 2 * even), _between(best, high, 2 * even - 1)))
+    values.flags.writeable = False
+    return values
 
 
 @cache

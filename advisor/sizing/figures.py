@@ -36,9 +36,20 @@ class Figure:
         return (self.compute.__doc__ or "").strip().partition("\n")[0]
 
     @cached_property
+    def dimensions(self) -> tuple[tuple[str, int], ...]:
+        """What its unit measures."""
+        return unit(self.unit).dimensions
+
+    @cached_property
     def reads(self) -> tuple[str, ...]:
         """The names of what it reads."""
         return tuple(name.removesuffix(OPTIONAL) for name in self.inputs)
+
+    @cached_property
+    def any_of(self) -> tuple[str, ...]:
+        """The answers of which any one will do, where it reads no other: those that may each be unknown."""
+        told = [name for name in self.inputs if not name.startswith("size.") or not name.endswith(OPTIONAL)]
+        return self.reads if told and all(name.endswith(OPTIONAL) for name in told) else ()
 
 
 FIGURES: dict[str, Figure] = {}
@@ -74,7 +85,8 @@ def compute(figures: Iterable[Figure], known: Mapping[str, Quantity]) -> dict[st
         for one in figures:
             result = _computed(one, found, known)
             if result is not None:
-                result.to(one.unit)
+                if result.dimensions != one.dimensions:
+                    result.to(one.unit)
                 found[one.id] = result
     return found
 

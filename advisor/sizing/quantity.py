@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -26,8 +27,7 @@ class Quantity:
         Raises:
             UnitMismatchError: when the text names no unit.
         """
-        known = unit(unit_text)
-        return cls(Estimate(low, best, high) * known.scale, known.dimensions)
+        return _told(low, best, high, unit_text)
 
     @classmethod
     def exactly(cls, value: float, unit_text: str = "") -> "Quantity":
@@ -40,8 +40,7 @@ class Quantity:
         Raises:
             UnitMismatchError: when the unit measures something else.
         """
-        wanted = unit(unit_text)
-        return self.base * (1 / wanted.factor_to(self._unit))
+        return self.base * _factor(self.dimensions, unit_text)
 
     def __add__(self, other: "Quantity") -> "Quantity":
         self._same(other, "add")
@@ -92,15 +91,6 @@ class Quantity:
             return Quantity(Estimate.exactly(function(mine.low)), self.dimensions)
         return Quantity(Estimate(function(mine.low), function(mine.best), function(mine.high)), self.dimensions)
 
-    def share_of(self, whole: "Quantity") -> "Quantity":
-        """The quotient of two that rise together: each end by its own end, never above one."""
-        mine, others = self.base, whole.base
-        ends = [mine.low / others.low, mine.best / others.best, mine.high / others.high]
-        low = np.minimum(np.minimum(*ends[:2]), ends[2])
-        high = np.maximum(np.maximum(*ends[:2]), ends[2])
-        found = Estimate(*(np.minimum(end, 1.0) for end in (low, ends[1], high)))
-        return Quantity(found, (self._unit / whole._unit).dimensions)
-
     def as_unit(self, unit_text: str) -> "Quantity":
         """The same plain number, told to count something.
 
@@ -117,6 +107,19 @@ class Quantity:
     def _same(self, other: "Quantity", doing: str) -> None:
         if self.dimensions != other.dimensions:
             raise UnitMismatchError(f"cannot {doing} {dict(self.dimensions) or 1} and {dict(other.dimensions) or 1}")
+
+
+@lru_cache(maxsize=4096)
+def _told(low: float, best: float, high: float, unit_text: str) -> Quantity:
+    known = unit(unit_text)
+    told = Estimate.exactly(best) if low == high else Estimate(low, best, high)
+    return Quantity(told * known.scale, known.dimensions)
+
+
+@lru_cache(maxsize=4096)
+def _factor(dimensions: tuple[tuple[str, int], ...], unit_text: str) -> float:
+    """By what a base value is multiplied to stand in that unit."""
+    return 1 / unit(unit_text).factor_to(_base_unit(dimensions))
 
 
 def _whole(value: Any) -> Any:

@@ -8,26 +8,26 @@ from advisor.sizing.demand import FORMULAE, Formula
 from advisor.solving.estimates import OpenEstimate, Quantity, either_of
 from advisor.solving.logic import FALSE, Literal, Logic
 
+FactorOf = Callable[[str], OpenEstimate]
 QuantityOf = Callable[[str], Quantity]
 YesOf = Callable[[str], Literal]
 
 
-def computed_quantity(
-    logic: Logic, fact: ComputedFact, factors: dict[str, OpenEstimate], quantity: QuantityOf, yes: YesOf
-) -> Quantity:
+def computed_quantity(logic: Logic, fact: ComputedFact, factor: FactorOf, quantity: QuantityOf, yes: YesOf) -> Quantity:
     """What the formulae of a fact give together, as `advisor.engine.demand` combines them.
 
-    `quantity` gives what formulae read of a fact, `yes` whether a yes-or-no answer is yes.
+    `factor` gives the range of a factor, `quantity` what formulae read of a fact, `yes` whether a yes-or-no answer is
+    yes.
     """
     total = Quantity(FALSE, None)
     for name in fact.formulae:
-        result = either_of(logic, list(_results(logic, FORMULAE[name], factors, quantity, yes)))
+        result = either_of(logic, list(_results(logic, FORMULAE[name], factor, quantity, yes)))
         total = _together(logic, fact, total, result)
     return total
 
 
 def _results(
-    logic: Logic, formula: Formula, factors: dict[str, OpenEstimate], quantity: QuantityOf, yes: YesOf
+    logic: Logic, formula: Formula, factor: FactorOf, quantity: QuantityOf, yes: YesOf
 ) -> Iterator[tuple[Literal, OpenEstimate]]:
     """The formula's result for every choice of the optional inputs that may be known."""
     needed = [quantity(fact) for fact in formula.facts]
@@ -47,7 +47,7 @@ def _results(
             continue
         inputs = [item.estimate for item in needed]
         used = [item.estimate if taken else None for item, taken in zip(optional, pattern, strict=True)]
-        result = formula.compute(*inputs, *(factors[name] for name in formula.factors), *used)
+        result = formula.compute(*inputs, *(factor(name) for name in formula.factors), *used)
         if result is not None:
             yield when, OpenEstimate.taken(logic, result)
 

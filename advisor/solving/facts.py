@@ -2,8 +2,10 @@
 
 from math import inf
 
+from advisor.engine.assuming import fitting
 from advisor.engine.program import Program
 from advisor.model.decision import Option
+from advisor.model.factor import Factor
 from advisor.model.knowledge import NOT_APPLICABLE, Interval, Knowledge, Subset
 from advisor.model.profile import Profile
 from advisor.sizing.estimate import Estimate
@@ -34,15 +36,7 @@ class Facts:
         self._facts: dict[str, Fact] = {}
         self._quantities: dict[str, Quantity] = {}
         self._place = {name: index for index, name in enumerate(self._base.computed)}
-        self._factors = {
-            factor.id: OpenEstimate.told(
-                logic,
-                Estimate.between(profile.factors[factor.id].low, profile.factors[factor.id].high)
-                if factor.id in profile.factors
-                else Estimate(factor.low, factor.best, factor.high),
-            )
-            for factor in self._base.factors.values()
-        }
+        self._factors: dict[str, OpenEstimate] = {}
 
     def fact(self, name: str) -> Fact:
         """A fact that no rule derives and no decision settles."""
@@ -169,7 +163,7 @@ class Facts:
             self._quantities[name] = computed_quantity(
                 self._logic,
                 self._base.computed[name],
-                self._factors,
+                self._factor,
                 lambda fact: self._quantity(fact, place),
                 self._yes,
             )
@@ -190,6 +184,27 @@ class Facts:
             self._logic,
             [(computed, made.estimate), (self._logic.all_of((asked.known, -computed)), asked.estimate)],
         )
+
+    def _factor(self, name: str) -> OpenEstimate:
+        """The range of a factor: its variants hang on an answer that may move."""
+        if name not in self._factors:
+            self._factors[name] = self._factor_by_state(self._base.factors[name])
+        return self._factors[name]
+
+    def _factor_by_state(self, factor: Factor) -> OpenEstimate:
+        own = self._profile.factors.get(factor.id)
+        if own is not None:
+            return OpenEstimate.told(self._logic, Estimate.between(own.low, own.high))
+        if not factor.variants:
+            return OpenEstimate.told(self._logic, Estimate(factor.low, factor.best, factor.high))
+        [question] = factor.reads
+        cases = []
+        for state in self.fact(question).states:
+            taken, low, high = fitting(factor, state.view(question, certain=True), state.view(question))
+            cases.append((state.literal, OpenEstimate.told(self._logic, Estimate(low, taken.best, high))))
+        found = either_of(self._logic, cases).estimate
+        assert found is not None
+        return found
 
     def _yes(self, name: str) -> Literal:
         """Whether the likely pass takes a yes-or-no answer to be yes."""

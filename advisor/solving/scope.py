@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from advisor.engine.demand import read_by_formulae
 from advisor.engine.program import Program
 from advisor.engine.selection import reads_facts
 from advisor.model.condition import Condition, FactReference, Test, facts_read, tests_of
@@ -87,11 +88,11 @@ def _behind(program: Program, fact: str, scope: Scope) -> Iterator[str]:
         yield from _read(base.questions[fact].ask_when, scope)
     if fact in base.computed:
         for name in base.computed[fact].formulae:
-            inputs = {*FORMULAE[name].facts, *FORMULAE[name].optional}
-            scope.amounts |= inputs
-            yield from inputs
-            if FORMULAE[name].only_if:
-                yield FORMULAE[name].only_if
+            scope.amounts |= {*FORMULAE[name].facts, *FORMULAE[name].optional}
+            for factor in FORMULAE[name].factors:
+                for variant in base.factors[factor].variants:
+                    _read(variant.when, scope)
+        yield from read_by_formulae(base, fact)
 
 
 def _behind_choice(program: Program, decision: str, scope: Scope) -> Iterator[str]:

@@ -84,7 +84,7 @@ def test_the_profiles_own_factor_is_shown(small: Program) -> None:
 
     profile = {"profile": "own", "answers": {"avg_rps": 100}, "factors": {"peak_to_average": [2, 3]}}
     view = build_view(advise(load_profile(profile, small), small), small.base)
-    assert [(factor.value, factor.because) for factor in view.understanding.factors] == [("2–3", "Set by the profile.")]
+    assert [(factor.value, factor.because) for factor in view.understanding.factors] == [("2–3", "Set in the profile.")]
 
 
 def test_tools_are_those_of_the_recommended_family_and_of_any(small: Program, advised: Advising) -> None:

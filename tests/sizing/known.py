@@ -20,6 +20,7 @@ FACTS = {
     "payload_kb": "kB",
     "events_per_sec": "events/s",
     "concurrent_connections": "",
+    "concurrent_streams": "",
     "data_volume_gb": "GB",
     "data_growth_gb_month": "GB/month",
     "records_per_day": "",
@@ -32,8 +33,8 @@ FACTS = {
 """The facts that figures read, and their units."""
 
 GROWING = (
-    "peak_rps", "avg_rps", "events_per_sec", "concurrent_connections", "demand.writes_per_sec",
-    "demand.jobs_in_progress", "records_per_day", "data_growth_gb_month",
+    "peak_rps", "avg_rps", "events_per_sec", "concurrent_connections", "concurrent_streams",
+    "demand.writes_per_sec", "demand.jobs_in_progress", "records_per_day", "data_growth_gb_month",
 )  # fmt: skip
 """Those of them that grow with the load."""
 
@@ -47,10 +48,12 @@ _ENDS = {
     "default_write_share": (0.05, 0.5),
     "fan_out": (1.0, 30.0),
     "hops": (1.0, 8.0),
-    "integrations_waited_for": (0.0, 5.0),
+    "integrations_waited_for": (1.0, 5.0),
     "peak_rps": (1.0, 1e4),
     "personalised_share": (0.0, 0.9),
     "read_share": (0.3, 1.0),
+    "outside_latency": (1.0, 1e3),
+    "outside_variability": (0.1, 1.5),
     "response_time": (1.0, 1e3),
     "service_time_variability": (0.1, 2.0),
     "spare_instances": (0.0, 3.0),
@@ -92,16 +95,16 @@ def made_up(seed: int, wide: bool = True) -> dict[str, Quantity]:
 
 
 def within(known: Mapping[str, Quantity], seed: int) -> dict[str, Quantity]:
-    """One number of every range, often an end of it; average and peak rise together."""
+    """One number of every range, often an end of it; an average is no more than its peak."""
     numbers = np.random.default_rng(seed)
     shares = {name: numbers.choice([0.0, 1.0, numbers.uniform()]) for name in known}
-    shares["avg_rps"] = shares["peak_rps"]
     found: dict[str, Quantity] = {}
     for name, quantity in known.items():
         ends = quantity.base
         value = ends.low + (ends.high - ends.low) * shares[name]
         value = round(value) if name in _WHOLE else value
         found[name] = Quantity(Estimate.exactly(value), quantity.dimensions)
+    found["avg_rps"] = found["avg_rps"].smaller(found["peak_rps"])
     return found
 
 

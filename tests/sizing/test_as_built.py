@@ -5,7 +5,7 @@ import pytest
 
 from advisor.sizing.as_built import FULL, as_built
 from advisor.sizing.draws import DRAWS
-from advisor.sizing.parts.latency import Path, exactly
+from advisor.sizing.parts.path import Path, exactly
 
 PATH = Path(
     busy=0.4,

@@ -83,11 +83,29 @@ def test_units_of_answers_reach_the_formula(shipped: Program) -> None:
 
 
 def test_factors_are_ranges_with_a_best_estimate_and_a_profile_overrides_them(shipped: Program) -> None:
+    factor = shipped.base.factors["requests_per_user_second"]
+    found = facts(shipped, concurrent_users=100)
+    assert interval(found, "demand.user_rps") == Interval(100 * factor.low, 100 * factor.high)
+    assert found.likely.knowledge["demand.user_rps"].values == Interval(100 * factor.best, 100 * factor.best)
+    own = facts(shipped, {"requests_per_user_second": 3}, concurrent_users=100)
+    assert interval(own, "demand.user_rps") == Interval(300, 300)
+
+
+def test_how_far_peaks_stand_above_the_average_hangs_on_what_is_told_of_them(shipped: Program) -> None:
     factor = shipped.base.factors["peak_to_average"]
-    found = facts(shipped, avg_rps=100)
-    assert interval(found, "peak_rps") == Interval(100 * factor.low, 100 * factor.high)
-    assert found.likely.knowledge["peak_rps"].values == Interval(100 * factor.best, 100 * factor.best)
-    assert interval(facts(shipped, {"peak_to_average": 3}, avg_rps=100), "peak_rps") == Interval(300, 300)
+    steady, spiky, extreme = factor.variants
+    found = facts(shipped, avg_rps=100, traffic_pattern="spiky")
+    assert interval(found, "peak_rps") == Interval(100 * spiky.low, 100 * spiky.high)
+    assert found.likely.knowledge["peak_rps"].values == Interval(100 * spiky.best, 100 * spiky.best)
+    assert "traffic_pattern" in found.origins["peak_rps"].sources
+    either = facts(shipped, avg_rps=100, traffic_pattern={"one_of": ["steady", "spiky"]})
+    assert interval(either, "peak_rps") == Interval(100 * steady.low, 100 * factor.high)
+    assert either.likely.knowledge["peak_rps"].values == Interval(100 * factor.best, 100 * factor.best)
+    untold = interval(facts(shipped, avg_rps=100), "peak_rps")
+    assert untold == Interval(100 * steady.low, 100 * extreme.high)
+    own = facts(shipped, {"peak_to_average": [2, 3]}, avg_rps=100, traffic_pattern="extreme_spikes")
+    assert interval(own, "peak_rps") == Interval(200, 300)
+    assert "traffic_pattern" not in own.origins["peak_rps"].sources
 
 
 def test_an_answer_stands_before_a_computed_fact_of_its_name(shipped: Program) -> None:
@@ -116,10 +134,8 @@ def test_sources_that_cannot_agree_are_shown_and_the_whole_range_counts(shipped:
 def test_extreme_spikes_above_the_average_are_no_contradiction_and_numbers_are_written_out(shipped: Program) -> None:
     rates = {"avg_rps": 4, "concurrent_users": 12_345}
     [warning] = facts(shipped, **rates).warnings
-    assert "demand.user_rps gives 2,470 requests/s (617 to 12,300); avg_rps gives 16 requests/s (8 to 40)" in warning
-    spiky = facts(shipped, traffic_pattern="extreme_spikes", **rates)
-    assert not spiky.warnings
-    assert interval(spiky, "peak_rps") == interval(facts(shipped, **rates), "peak_rps")
+    assert "demand.user_rps gives 2,470 requests/s (617 to 12,300); avg_rps gives 16 requests/s (4.8 to 400)" in warning
+    assert not facts(shipped, traffic_pattern="extreme_spikes", **rates).warnings
 
 
 def test_of_rates_of_two_periods_the_larger_counts_and_a_wide_gap_is_told(shipped: Program) -> None:

@@ -92,10 +92,6 @@ def test_a_floor_lifts_only_what_lies_below() -> None:
     assert Quantity.of(0.5, 3, 4, "s").at_least(1, "s").to("s") == Estimate(1, 3, 4)
 
 
-def test_a_share_of_two_that_rise_together_is_never_above_one() -> None:
-    assert Quantity.of(1, 4, 30).share_of(Quantity.of(2, 8, 20)).base == Estimate(0.5, 0.5, 1)
-
-
 def test_arrays_are_treated_element_by_element() -> None:
     many = Quantity(Estimate.exactly(np.array([0.5, 1.2, 7.0])))
     assert list(many.rounded_up().base.best) == [1, 2, 7]

@@ -8,13 +8,13 @@ from advisor.model.fact import Kind
 from advisor.model.profile import Answer, Profile
 from advisor.model.question import Question
 from advisor.model.rulebase import RuleBase
-from tests.engine.bases import CRITERIA, answer, base_of, between, decision, option, profile_of, question, rule
+from tests.engine.bases import CRITERIA, answer, base_of, between, decision, one_of, option, profile_of, question, rule
 
 INPUTS = (
     "users_daily", "users_monthly", "users_total", "concurrent_users", "page_views_month", "transactions_per_day",
     "transactions_per_month", "events_per_sec", "devices", "records_per_day", "message_interval_s", "peak_rps",
     "avg_rps", "read_share", "personalised_share", "payload_kb", "jobs_per_day", "job_duration_s", "realtime",
-    "concurrent_connections",
+    "concurrent_connections", "traffic_pattern",
 )  # fmt: skip
 NUMBERS = (
     0,
@@ -92,6 +92,8 @@ def numbers_of(item: Question) -> tuple[float, ...]:
 
 
 def _question(item: Question, cap: float) -> Question:
+    if item.type is Kind.ONE:
+        return question(item.id, item.type, item.fact_type.choices)
     more = {} if item.type in (Kind.BOOL, Kind.SHARE) else {"maximum": cap}
     return question(
         item.id, item.type, ask_when=item.ask_when if item.id in ("message_interval_s",) else All(()), **more
@@ -110,6 +112,8 @@ def _condition(read: list[str], random: Random) -> Condition:
 def _answer(item: Question, random: Random) -> Answer:
     if item.type is Kind.BOOL:
         return answer(random.random() < 0.6)
+    if item.type is Kind.ONE:
+        return one_of(*random.sample(item.fact_type.choices, random.choice((1, 1, 2))))
     inside = [number for number in numbers_of(item) if number <= item.fact_type.maximum]
     if random.random() < 0.3:
         low, best, high = sorted(random.choice(inside) for _ in range(3))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Literal
 
+from advisor.engine.demand import read_by_formulae
 from advisor.engine.findings import Inference
 from advisor.engine.gathering import gather_facts
 from advisor.engine.inference import infer
@@ -18,7 +19,6 @@ from advisor.model.condition import facts_read
 from advisor.model.evaluation import evaluate
 from advisor.model.profile import Profile
 from advisor.model.truth import Truth
-from advisor.sizing.demand import FORMULAE
 from advisor.solving.freedom import completion_of
 from advisor.solving.model import DecisionModel
 from advisor.solving.scope import scope_of
@@ -109,6 +109,5 @@ def _steady(run: Inference, profile: Profile, decision: str) -> bool:
         if answer is not None and not answer.knowledge.exact:
             return False
         if answer is None:
-            for formula in (FORMULAE[name] for name in base.computed[fact].formulae):
-                waiting |= {*formula.facts, *formula.optional, *filter(None, [formula.only_if])} - seen
+            waiting |= {*read_by_formulae(base, fact)} - seen
     return True

@@ -44,7 +44,7 @@ def sample_profiles(reader: Compiled, profile: Profile, count: int) -> Sample:
     draws = _draw_answers(reader, profile, count)
     for name, draw in draws.items():
         draw.answer(name, columns)
-    _draw_factors(reader, profile, columns)
+    _draw_factors(reader, columns)
     return Sample(profile, columns, draws)
 
 
@@ -107,13 +107,13 @@ def _broken(reader: Compiled, as_told: Columns, draws: Mapping[str, Draw], count
     return broken
 
 
-def _draw_factors(reader: Compiled, profile: Profile, columns: Columns) -> None:
+def _draw_factors(reader: Compiled, columns: Columns) -> None:
     """Let every factor of the formulae be drawn from its range."""
-    for place, factor in enumerate(reader.program.base.factors.values()):
-        low, best, high = factor.low, factor.best, factor.high
-        if factor.id in profile.factors:
-            low, high = profile.factors[factor.id].low, profile.factors[factor.id].high
-            best = (low * high) ** 0.5
-        if low < high:
-            shares = stream(Subject.FACTORS, place).random(columns.count)
-            columns.set_factor(factor.id, within(low, best, high, shares))
+    for place, (name, bounds) in enumerate(reader.factors(columns).items()):
+        ranges = np.broadcast_to(np.stack(np.broadcast_arrays(*bounds[:3]), axis=-1), (columns.count, 3))
+        shares = stream(Subject.FACTORS, place).random(columns.count)
+        numbers = np.empty(columns.count)
+        for low, high, best in np.unique(ranges, axis=0).tolist():
+            rows = (ranges == (low, high, best)).all(axis=1)
+            numbers[rows] = within(low, best, high, shares[rows]) if low < high else low
+        columns.set_factor(name, numbers)

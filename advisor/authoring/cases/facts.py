@@ -11,7 +11,7 @@ from typing import Any
 
 from advisor.engine.chaining import Foretold
 from advisor.engine.choosing import decide
-from advisor.engine.demand import compute_demand
+from advisor.engine.demand import compute_demand, read_by_formulae
 from advisor.engine.facts import Facts, Origin
 from advisor.engine.findings import Inference
 from advisor.engine.gathering import gather_facts, settle_answer, spell_out_existing_stack, spell_out_pains
@@ -30,7 +30,6 @@ from advisor.model.quantity import parse_quantity
 from advisor.model.rule import Rule
 from advisor.model.rulebase import RuleBase
 from advisor.model.truth import Truth
-from advisor.sizing.demand import FORMULAE
 
 
 class OpenChoiceError(AdvisorError):
@@ -217,9 +216,8 @@ class _Settling:
 
 
 def _read_by_formulae(base: RuleBase) -> Iterator[str]:
-    for computed in base.computed.values():
-        for formula in (FORMULAE[name] for name in computed.formulae):
-            yield from (*formula.facts, *formula.optional, *((formula.only_if,) if formula.only_if else ()))
+    for computed in base.computed:
+        yield from read_by_formulae(base, computed)
 
 
 def _set_from_outside(facts: Facts, outside: dict[str, Knowledge]) -> None:

@@ -7,7 +7,8 @@ from advisor.model.advice import Practice, Regime, Risk
 from advisor.model.base import Item
 from advisor.model.decision import Criterion, Decision, Option
 from advisor.model.evidence import Evidence
-from advisor.model.fact import ComputedFact, DerivedFact, Factor
+from advisor.model.fact import ComputedFact, DerivedFact
+from advisor.model.factor import Factor
 from advisor.model.packs import Change, PackTitle
 from advisor.model.question import Section
 from advisor.model.rule import Rule

@@ -21,13 +21,13 @@ from advisor.authoring.schema.pieces import (
     words,
 )
 from advisor.authoring.schema.quantities import quantity
-from advisor.authoring.schema.sizing_files import prices_schema, sizing_schema
+from advisor.authoring.schema.range_files import factor_schema, prices_schema, sizing_schema
 from advisor.errors import InputError, Problem, did_you_mean
 from advisor.loading.items import KINDS as ITEM_KINDS
 from advisor.model.advice import Practice, Regime, Risk
 from advisor.model.decision import Attribute, Criterion, Decision, Option
 from advisor.model.evidence import Evidence
-from advisor.model.fact import ComputedFact, DerivedFact, Factor, FactType, Kind
+from advisor.model.fact import ComputedFact, DerivedFact, FactType, Kind
 from advisor.model.packs import Change, PackTitle
 from advisor.model.question import Section
 from advisor.model.rule import Rule
@@ -91,7 +91,6 @@ def _decisions(base: RuleBase, definitions: Definitions) -> Schema:
 
 def _facts(base: RuleBase, definitions: Definitions) -> Schema:
     formulae = words((name, _first_line(formula.compute.__doc__)) for name, formula in FORMULAE.items())
-    cited = _cited(base, definitions)
     return mapping(
         {
             "derived": described(list_of(schema_of(DerivedFact)), "Facts that rules derive."),
@@ -99,9 +98,7 @@ def _facts(base: RuleBase, definitions: Definitions) -> Schema:
                 list_of(schema_of(ComputedFact, {"ComputedFact.formulae": list_of(formulae)})),
                 "Facts that named formulae compute.",
             ),
-            "factors": described(
-                list_of(schema_of(Factor, {"Factor.evidence": cited["anyOf"][1]})), "Numbers that formulae need."
-            ),
+            "factors": described(list_of(factor_schema(base, definitions)), "Numbers that formulae need."),
         }
     )
 

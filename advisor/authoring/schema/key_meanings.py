@@ -16,8 +16,8 @@ _RANGE = {
     "high": "The highest value to reckon with.",
     "because": "Why these numbers.",
     "evidence": _EVIDENCE,
+    "variants": "Other ranges, each where a condition holds.",
 }
-_WITH_VARIANTS = {**_RANGE, "variants": "Other ranges, each where a condition holds."}
 KEY_MEANINGS: dict[str, dict[str, str]] = {
     "Pack": {
         "name": "The name of the rule base.",
@@ -131,8 +131,8 @@ KEY_MEANINGS: dict[str, dict[str, str]] = {
         "combine": "How several results are combined; `larger` is for rates of different periods.",
     },
     "Factor": _RANGE,
-    "Assumption": _WITH_VARIANTS,
-    "Price": _WITH_VARIANTS,
+    "Assumption": _RANGE,
+    "Price": _RANGE,
     "Variant": {
         "when": "Where this range holds instead: the first variant that fits counts.",
         "low": "The lowest value to reckon with.",

@@ -15,6 +15,8 @@ _COUNTS = {
     "primary_store": (("database_nodes", ""), ("database_cores", "")),
     "messaging": (("partitions", ""),),
     "workers": (("workers", ""),),
+    "search_store": (("search_nodes", ""),),
+    "analytics_store": (("analytics_cores", ""),),
 }
 """The figures that say how many of a container run, each with what is said behind it."""
 

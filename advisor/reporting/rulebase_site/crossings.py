@@ -139,7 +139,7 @@ def _other_citing(found: Crossings, links: Links) -> None:
         for source in criterion.evidence:
             found.other_citing[source].append((Piece("weight of "), *links.criterion(criterion.id)))
     for factor in base.factors.values():
-        for source in factor.evidence:
+        for source in factor.sources:
             found.other_citing[source].append((Piece(f"factor {factor.title}", "computed.html"),))
     for assumption in base.ranges_assumed.values():
         for source in assumption.sources:

@@ -22,10 +22,10 @@ from advisor.reporting.rulebase_site.pieces import (
     paragraph,
     said,
 )
+from advisor.reporting.rulebase_site.ranges import range_lines
 from advisor.reporting.rulebase_site.rule_pages import properties
 from advisor.reporting.rulebase_site.rule_phrases import condition_lines
 from advisor.reporting.rulebase_site.sizing_page import sizing_pages
-from advisor.reporting.values import show_number
 from advisor.reporting.wording import GRADE, counted
 
 LISTS = (
@@ -192,18 +192,9 @@ def _computed(links: Links) -> Page:
         (links.fact(one.id), said(one.meaning), joined(coded(name) for name in one.formulae))
         for one in base.computed.values()
     )
-    factors = tuple(
-        (
-            said(f"{one.title} ({one.id})"),
-            said(f"{show_number(one.low)} to {show_number(one.high)} {one.unit}, best {show_number(one.best)}"),
-            said(one.because),
-            joined(links.evidence(name) for name in one.evidence),
-        )
-        for one in base.factors.values()
-    )
     parts = (
         Part("Computed facts", (Grid("Computed facts", ("Fact", "Meaning", "Formulae"), facts),) if facts else ()),
-        Part("Factors", (Grid("Factors", ("Factor", "Value", "Why", "Sources"), factors),) if factors else ()),
+        Part("Factors", range_lines(base.factors.values(), links) if base.factors else ()),
     )
     return Page("computed.html", "List", "Formulae and factors", parts=parts)
 

@@ -1,5 +1,6 @@
 """The same project at today's load, at three and at ten times that: what to run then, and what changes on the way."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.model.sizing import Change, Milestone, SizedFigure, Sizing
@@ -25,13 +26,20 @@ _ROWS = {
     "write_load": "Writes against one node",
     "workers": "Workers for background jobs",
     "partitions": "Partitions of the event stream",
+    "search_nodes": "Nodes of the search engine",
+    "analytics_cores": "Cores of the analytics store",
+    "stream_bandwidth": "Audio and video sent",
     "storage_1y": "Data in one year",
     "latency_p95": "Nineteen of twenty requests answered within, outside systems apart",
+    "latency_p95_outside": "Nineteen of twenty that wait for outside systems answered within",
     "availability": "Availability",
     "cost_month": "Cost, without people",
     "cost_per_1000_requests": "Cost of a thousand requests",
 }
 """The figures that are compared over the milestones, in the order of reading, by short names."""
+
+_REACHED = {3.0: "years_to_3x", 10.0: "years_to_10x"}
+"""The figures that say when the load is so many times what was told."""
 
 _OF_SERVERS = ("instances", "utilisation", "memory")
 _OF_FUNCTIONS = ("requests_in_progress",)
@@ -88,12 +96,22 @@ def milestones_view(sizing: Sizing, names: Names) -> MilestonesView | None:
     earlier: tuple[Milestone | None, ...] = (None, *sizing.milestones)
     return MilestonesView(
         stages=tuple(_stage(stage, before, names) for stage, before in zip(sizing.milestones, earlier, strict=False)),
-        rows=tuple(
-            RowView(title, tuple(_cell(known.get(name)) for known in figures))
-            for name, title in _ROWS.items()
-            if name not in hidden and any(name in known for known in figures)
+        rows=(
+            *_reached(sizing),
+            *(
+                RowView(title, tuple(_cell(known.get(name)) for known in figures))
+                for name, title in _ROWS.items()
+                if name not in hidden and any(name in known for known in figures)
+            ),
         ),
     )
+
+
+def _reached(sizing: Sizing) -> Iterator[RowView]:
+    """When the load is so much, where it is taken to grow."""
+    found = [sizing.figure(_REACHED.get(stage.load, "")) for stage in sizing.milestones]
+    if any(found):
+        yield RowView("Reached at the growth told or assumed", tuple(map(_cell, found)))
 
 
 def is_all(sizing: Sizing, share: str) -> bool:

@@ -16,6 +16,7 @@ from advisor.sizing.parts.cost_by_architecture import NEVER
 
 PARTS = {
     "system": "The whole",
+    "growth": "Growth of the load",
     "application": "Application",
     "database": "Database",
     "latency": "Response time",
@@ -23,6 +24,10 @@ PARTS = {
     "storage": "Storage",
     "workers": "Background jobs",
     "broker": "Event stream",
+    "search": "Search",
+    "analytics": "Analytics store",
+    "edge": "Cache at the edge",
+    "media": "Audio and video",
     "cost": "Cost",
     "people": "People",
     "architectures": "The application as a monolith, as services, as functions",
@@ -31,13 +36,18 @@ PARTS = {
 
 _IN_SHORT = {
     "system": ("headroom",),
+    "growth": ("peak_1y", "peak_3y", "years_until_full"),
     "application": ("instances", "utilisation"),
     "database": ("database_cores", "database_nodes"),
-    "latency": ("latency_p50", "latency_p95"),
+    "latency": ("latency_p50", "latency_p95", "latency_p95_outside"),
     "availability": ("availability",),
     "storage": ("storage_1y", "storage_3y"),
     "workers": ("workers",),
     "broker": ("partitions",),
+    "search": ("search_nodes", "search_index"),
+    "analytics": ("analytics_cores", "analytics_disk"),
+    "edge": ("edge_traffic",),
+    "media": ("stream_bandwidth",),
     "cost": ("cost_month",),
     "people": ("people_hours", "cost_people"),
     "architectures": ("cost_monolith", "cost_services", "cost_serverless"),

@@ -10,7 +10,6 @@ from advisor.sizing.quantity import Quantity
 
 UTILISATION_LAW = "Utilisation law U = X·D (Denning and Buzen 1978)"
 HEADROOM = "N+2 (Google SRE) and the loss of a zone: U ≤ U_max·(z − 1)/z"
-LITTLE = "Little's law L = λW (Little 1961)"
 
 
 @figure(
@@ -70,15 +69,6 @@ def memory(
     """Instances × cores × memory a core of this concurrency model, plus open connections × memory of one."""
     processes = running * cores * per_core
     return processes + connections.as_unit("connections") * each if connections else processes
-
-
-@figure(
-    "requests_in_progress", "requests", "Requests in progress at the peak", "application", LITTLE,
-    ("size.application_rps", "response_time"),
-)  # fmt: skip
-def requests_in_progress(rate: Quantity, time: Quantity) -> Quantity:
-    """Requests a second × time of one in the system."""
-    return rate * time
 
 
 def _zone_reserve(zones: Quantity) -> Quantity:

@@ -2,7 +2,7 @@
 
 Capacity that is rented by the month costs what runs on average; what is billed by the call costs what is called. The
 assumptions `by_call_share` and `by_statement_share` tell which of the two holds, so that no formula asks what was
-chosen. Search, analytics and media are not sized, and so not part of any sum here.
+chosen. What is sent to users, search and analytics have modules of their own; `cost_sum` adds all of it up.
 """
 
 from advisor.sizing.figures import figure
@@ -10,42 +10,6 @@ from advisor.sizing.quantity import Quantity
 
 PRICE_LIST = "Quantity × price of the sheet"
 BY_CALL = "Calls and memory over time, as functions are billed (Adzic and Chatley 2017; Eivy 2017)"
-
-
-@figure(
-    "average_load", "share", "Average load against the peak", "cost", "Ratio of flows",
-    ("avg_rps?", "peak_rps", "usual_average_load"),
-)  # fmt: skip
-def average_load(average: Quantity | None, peak: Quantity, usual: Quantity) -> Quantity:
-    """Requests a second on average ÷ requests a second at the peak, or what is usual where no average is known."""
-    return average.share_of(peak) if average else usual
-
-
-@figure(
-    "requests_month", "million requests/month", "Requests a month", "cost", "Unit conversion",
-    ("avg_rps?", "peak_rps", "usual_average_load"),
-)  # fmt: skip
-def requests_month(average: Quantity | None, peak: Quantity, usual: Quantity) -> Quantity:
-    """Requests a second on average × a month; where no average is known, peak × what is usual of it."""
-    return average or peak * usual
-
-
-@figure(
-    "application_requests_month", "million requests/month", "Requests a month that reach the application", "cost",
-    "Unit conversion", ("size.application_rps", "size.average_load"),
-)  # fmt: skip
-def application_requests_month(rate: Quantity, average: Quantity) -> Quantity:
-    """Requests that reach the application at the peak × average over peak × a month."""
-    return rate * average
-
-
-@figure(
-    "running_share", "share", "Share of the peak's capacity that runs on average", "cost",
-    "Between the average load and the peak, by how far capacity follows", ("size.average_load", "idle_share"),
-)  # fmt: skip
-def running_share(average: Quantity, idle: Quantity) -> Quantity:
-    """Average over peak + share that stays on all the same × (1 − average over peak)."""
-    return (average + idle * average.complement()).smaller(Quantity.exactly(1))
 
 
 @figure(
@@ -141,26 +105,15 @@ def cost_database(
 @figure(
     "cost_storage", "money/month", "Storage", "cost", PRICE_LIST,
     (
-        "data_volume_gb?", "size.storage_1y?", "storage_overhead", "database_copies", "price_database_storage",
-        "object_volume", "price_object_storage",
+        "size.data_kept", "storage_overhead", "database_copies", "price_database_storage", "object_volume",
+        "price_object_storage",
     ),
 )  # fmt: skip
 def cost_storage(
-    told: Quantity | None, grown: Quantity | None, overhead: Quantity, copies: Quantity, database: Quantity,
-    objects: Quantity, kept: Quantity,
-) -> Quantity | None:  # fmt: skip
-    """Data as told for the period planned, else of one year, × overhead × copies × price + files and media × price."""
-    data = told or grown
-    return None if data is None else data * overhead * copies * database + objects * kept
-
-
-@figure(
-    "cost_traffic", "money/month", "Traffic to the users", "cost", PRICE_LIST,
-    ("size.requests_month", "payload_kb?", "assumed_payload", "price_egress"),
-)  # fmt: skip
-def cost_traffic(requests: Quantity, payload: Quantity | None, assumed: Quantity, gigabyte: Quantity) -> Quantity:
-    """Requests × payload of one × price of a gigabyte sent."""
-    return requests * (payload / Quantity.exactly(1, "request") if payload else assumed) * gigabyte
+    data: Quantity, overhead: Quantity, copies: Quantity, database: Quantity, objects: Quantity, kept: Quantity
+) -> Quantity:
+    """Data that stores are planned for × overhead × copies × price + files and media × price."""
+    return data * overhead * copies * database + objects * kept
 
 
 @figure(
@@ -189,30 +142,3 @@ def cost_platform(
     """Load balancer + hosts × watching + clusters × price; where billed by call: requests × gateway, watching."""
     rented = balancer * by_call.complement() + cores / per_host * watching
     return rented + clusters * cluster + requests * (gateway + watching_calls) * by_call
-
-
-@figure(
-    "cost_month", "money/month", "Sum a month, without people", "cost", "Sum of the components",
-    (
-        "size.cost_application", "size.cost_database", "size.cost_traffic", "size.cost_broker", "size.cost_platform",
-        "size.cost_storage?", "size.cost_workers?", "size.cost_cache?",
-    ),
-)  # fmt: skip
-def cost_month(
-    application: Quantity, database: Quantity, traffic: Quantity, broker: Quantity, platform: Quantity,
-    storage: Quantity | None, workers: Quantity | None, cache: Quantity | None,
-) -> Quantity:  # fmt: skip
-    """Application + database + traffic + broker + platform, and storage, background jobs and cache where known."""
-    total = application + database + traffic + broker + platform
-    for further in (storage, workers, cache):
-        total = total + further if further else total
-    return total
-
-
-@figure(
-    "cost_per_1000_requests", "money/thousand requests", "Cost of a thousand requests", "cost", "Ratio of flows",
-    ("size.cost_month", "size.requests_month"),
-)  # fmt: skip
-def cost_per_1000_requests(cost: Quantity, requests: Quantity) -> Quantity:
-    """Cost a month ÷ requests a month."""
-    return cost / requests

@@ -47,6 +47,15 @@ def storage_3y(
 
 
 @figure(
+    "data_kept", "GB", "Data that stores are planned for", "storage", ACCUMULATION,
+    ("data_volume_gb?", "size.storage_1y?"),
+)  # fmt: skip
+def data_kept(told: Quantity | None, grown: Quantity | None) -> Quantity | None:
+    """As told for the period planned, else that of one year; unknown where neither volume nor growth is."""
+    return told or grown
+
+
+@figure(
     "disk", "GB", "Disk of the database in one year, with indexes and copies", "storage", "Data × overhead × copies",
     ("size.storage_1y", "storage_overhead", "database_copies"),
 )  # fmt: skip

@@ -8,7 +8,8 @@ from advisor.analysis.tipping.tipping import AxisTipping, TippingPoint, tipping_
 from advisor.engine.program import Program, compile_rulebase
 from advisor.model.condition import Condition
 from advisor.model.decision import Option
-from advisor.model.fact import ComputedFact, Factor, FactType, Kind
+from advisor.model.fact import ComputedFact, FactType, Kind
+from advisor.model.factor import Factor
 from advisor.model.profile import Profile
 from advisor.model.question import Question
 from advisor.model.rule import Rule

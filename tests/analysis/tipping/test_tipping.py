@@ -15,7 +15,8 @@ from advisor.engine.gathering import gather_facts
 from advisor.engine.inference import infer
 from advisor.engine.program import Program, compile_rulebase
 from advisor.model.condition import All, Comparison, FactReference, Test
-from advisor.model.fact import Factor, Kind
+from advisor.model.fact import Kind
+from advisor.model.factor import Factor
 from advisor.model.profile import Profile
 from advisor.model.question import Prior
 from advisor.model.rulebase import Constraint

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sizing.byhand import worth
@@ -58,10 +58,3 @@ def test_memory_is_of_processes_and_connections() -> None:
     inputs = ("3 instances", "4 cores/instance", "250 MB/core")
     assert worth("memory", *inputs, None, "40 kB/connection") == pytest.approx(3)
     assert worth("memory", *inputs, "50000", "40 kB/connection") == pytest.approx(5)
-
-
-@given(rate=st.floats(0.1, 1e5), time=st.floats(0.1, 1e4))
-def test_littles_law(rate: float, time: float) -> None:
-    in_progress = worth("requests_in_progress", f"{rate} requests/s", f"{time} ms")
-    assume(in_progress > 0)
-    assert in_progress / rate == pytest.approx(time / 1000)

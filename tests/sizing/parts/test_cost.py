@@ -101,12 +101,9 @@ def test_a_database_with_a_standby_and_one_that_bills_statements_by_hand() -> No
     assert best(cost_database(**told, by_statement=exactly(1, "share")), "USD/month") == pytest.approx(statements)
 
 
-def test_storage_takes_what_was_told_before_what_grows() -> None:
+def test_storage_is_data_on_disks_with_copies_and_files() -> None:
     rest = (exactly(1.5), exactly(2), exactly(0.1, "USD/GB/month"), exactly(1000, "GB"), exactly(0.02, "USD/GB/month"))
-    told = cost_storage(exactly(100, "GB"), exactly(900, "GB"), *rest)
-    assert best(told, "USD/month") == pytest.approx(100 * 1.5 * 2 * 0.1 + 20)
-    assert best(cost_storage(None, exactly(900, "GB"), *rest), "USD/month") == pytest.approx(900 * 3 * 0.1 + 20)
-    assert cost_storage(None, None, *rest) is None
+    assert best(cost_storage(exactly(100, "GB"), *rest), "USD/month") == pytest.approx(100 * 1.5 * 2 * 0.1 + 20)
 
 
 def test_people_are_hours_times_their_price() -> None:

@@ -15,7 +15,10 @@ RISING = (
     "application_rps", "database_reads", "database_writes", "bandwidth", "workers", "partitions", "busy_cores",
     "connection_instances", "instances_at_work", "instances", "memory", "requests_in_progress", "database_busy_cores",
     "database_cores", "write_load", "write_nodes", "database_nodes", "database_connections", "connection_pressure",
-    "growth", "storage_1y", "storage_3y", "disk", "requests_month", "cost_month",
+    "growth", "storage_1y", "storage_3y", "data_kept", "disk", "search_queries", "search_index", "search_nodes",
+    "analytics_data", "analytics_disk", "analytics_cores", "analytics_scanned", "edge_traffic", "edge_fill",
+    "stream_bandwidth", "stream_traffic", "requests_month", "cost_traffic", "cost_edge", "cost_media", "cost_search",
+    "cost_analytics", "cost_month",
 )  # fmt: skip
 seeds = st.integers(0, 10**6)
 
@@ -66,10 +69,14 @@ def test_more_reserve_never_takes_fewer(seed: int, less: float, more: int) -> No
     cautious = known | {
         "target_utilisation": known["target_utilisation"] * less,
         "database_utilisation": known["database_utilisation"] * less,
+        "store_utilisation": known["store_utilisation"] * less,
         "spare_instances": known["spare_instances"] + Quantity.exactly(more, "instances"),
     }
     plain, safe = sized(known), sized(cautious)
-    for name in ("instances_at_work", "instances", "database_cores", "write_nodes", "database_nodes", "workers"):
+    for name in (
+        "instances_at_work", "instances", "database_cores", "write_nodes", "database_nodes", "workers", "search_nodes",
+        "analytics_cores", "cost_search", "cost_analytics",
+    ):  # fmt: skip
         for end in ("low", "best", "high"):
             assert getattr(safe[name], end) >= getattr(plain[name], end), (name, end)
 
@@ -84,7 +91,7 @@ def test_more_cache_hits_never_take_more(seed: int, hits: float) -> None:
 
     for cache, spared in (
         ("cache_hit_share", ("database_reads", "database_busy_cores", "database_cores", "database_nodes")),
-        ("edge_hit_share", ("application_rps", "busy_cores", "instances", "bandwidth", "database_reads")),
+        ("edge_hit_share", ("application_rps", "busy_cores", "instances", "bandwidth", "database_reads", "edge_fill")),
     ):
         plain, cached = sized(known), sized(known | {cache: with_hits(cache, hits)})
         for name in spared:

@@ -8,7 +8,7 @@ import pytest
 from scipy import stats
 
 from advisor.sizing.estimate import Estimate
-from advisor.sizing.parts.latency import Path, exactly
+from advisor.sizing.parts.path import Path, exactly
 from advisor.sizing.quantity import Quantity
 from tests.sizing.byhand import worth
 from tests.sizing.known import made_up, sized
@@ -86,5 +86,40 @@ def test_one_of_a_hundred_slow_at_each_of_a_hundred_calls() -> None:
     assert worth("latency_slow_share", "1") == pytest.approx(0.01)
 
 
-def test_users_wait_for_the_way_too() -> None:
-    assert worth("latency_user", "120 ms", "40 ms") == pytest.approx(160)
+def test_users_wait_for_the_way_too_and_for_outside_systems_where_some_do() -> None:
+    assert worth("latency_user", "120 ms", None, "40 ms") == pytest.approx(160)
+    assert worth("latency_user", "120 ms", "700 ms", "40 ms") == pytest.approx(740)
+
+
+def test_outside_systems_answer_one_after_the_other() -> None:
+    assert worth("latency_outside", "2", "30..250..1500 ms") == pytest.approx((60, 500, 3000))
+    assert worth("latency_outside", "0", "250 ms") is None
+    assert worth("latency_outside", "0..0..1", "0..0..1500 ms") is None
+
+
+@pytest.mark.parametrize("calls", [1, 3])
+def test_outside_systems_that_are_as_variable_as_exponential_add_up_to_a_gamma(calls: int) -> None:
+    path = Path(0.0, 4, 1e-9, 0.0, 1, 0.0, 0.0, 4, 0.0, 1, 0.0, calls, 0.2, 1.0)
+    found = exactly(path)
+    assert path.mean() == pytest.approx(0.2 * calls)
+    for share, time in ((0.5, found.p50), (0.95, found.p95), (0.99, found.p99)):
+        assert time == pytest.approx(float(stats.gamma.ppf(share, calls)) * 0.2, rel=1e-3)
+        assert path.percentile(share) == pytest.approx(time, rel=OFF[1.0][share])
+
+
+def test_the_percentile_of_a_sum_lies_between_the_mean_and_the_sum_of_percentiles() -> None:
+    """Independent times are hardly ever all slow at once, so percentiles of parts do not add up."""
+    own = Path(0.5, 4, 0.004, 1.0, 1, 0.0, 0.5, 4, 0.0003, 5, 0.0005)
+    alone = Path(0.0, 4, 1e-9, 0.0, 1, 0.0, 0.0, 4, 0.0, 1, 0.0, 1, 0.01, 0.64)
+    both = exactly(replace(own, outside_calls=1, outside_time=0.01, outside_variability=0.64))
+    assert both.mean == pytest.approx(exactly(own).mean + exactly(alone).mean, rel=1e-6)
+    for share in ("p95", "p99"):
+        assert both.mean < getattr(both, share) < getattr(exactly(own), share) + getattr(exactly(alone), share)
+
+
+def test_requests_that_wait_for_nobody_outside_have_no_such_percentile() -> None:
+    known = made_up(3)
+    waiting, alone = sized(known), sized(known | {"outside_latency": Quantity.exactly(0, "ms")})
+    assert waiting["latency_p95_outside"].best > waiting["latency_p95"].best
+    assert waiting["latency_p95"] == alone["latency_p95"]
+    assert not {"latency_outside", "latency_p95_outside"} & alone.keys()

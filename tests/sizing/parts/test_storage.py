@@ -28,5 +28,11 @@ def test_stock_is_as_told_and_growth_as_far_back_as_it_is_kept() -> None:
     assert worth("storage_1y", None, None, None, usual) is None
 
 
+def test_stores_are_planned_for_the_volume_told_else_for_a_year() -> None:
+    assert worth("data_kept", "100 GB", "900 GB") == pytest.approx(100)
+    assert worth("data_kept", None, "900 GB") == pytest.approx(900)
+    assert worth("data_kept", None, None) is None
+
+
 def test_disk_is_data_with_indexes_and_copies() -> None:
     assert worth("disk", "100 GB", "1.5", "3") == pytest.approx(450)

@@ -20,9 +20,10 @@ def find(subject: Subject) -> Iterator[Spotted]:
         return
     base = subject.base
     options = [option for options in base.options.values() for option in options.values()]
-    citing = (base.rules, base.practices, base.risks, base.regimes, base.factors, base.criteria)
+    citing = (base.rules, base.practices, base.risks, base.regimes, base.criteria)
     cited = {source for items in citing for item in items.values() for source in item.evidence}
-    cited |= {source for one in base.ranges_assumed.values() for source in one.sources}
+    ranges = (*base.factors.values(), *base.ranges_assumed.values())
+    cited |= {source for one in ranges for source in one.sources}
     cited |= {source for option in options for source in option.sources}
     for name in base.evidence.keys() - cited:
         yield Spotted(("Evidence", name), ("id",), f"nothing cites the source `{name}`")

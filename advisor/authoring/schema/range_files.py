@@ -1,9 +1,13 @@
-"""The schemas of what the sizing assumes and of a price sheet: ids, units and conditions that the formulae know."""
+"""The schemas of factors, of what the sizing assumes, and of a price sheet: ids, units and conditions known."""
+
+from collections.abc import Iterable
 
 from advisor.authoring.schema.conditions import condition
 from advisor.authoring.schema.facts import Facts
 from advisor.authoring.schema.models import schema_of
-from advisor.authoring.schema.pieces import Definitions, Schema, described, list_of, mapping, one_or_many, words
+from advisor.authoring.schema.pieces import Definitions, Schema, described, list_of, mapping, words
+from advisor.model.fact import Kind
+from advisor.model.factor import Factor
 from advisor.model.rulebase import RuleBase
 from advisor.model.sizing import Assumption, Price, SheetTitle
 from advisor.sizing.assumed import ASSUMED
@@ -31,10 +35,19 @@ def prices_schema(base: RuleBase, definitions: Definitions) -> Schema:
     )
 
 
-def _parts(model: str, base: RuleBase, definitions: Definitions) -> dict[str, Schema]:
-    facts = (name for name in base.fact_types if not name.startswith("size."))
+def factor_schema(base: RuleBase, definitions: Definitions) -> Schema:
+    """The schema of one factor of `facts.yaml`."""
+    told = [one.id for one in base.questions.values() if one.type is Kind.ONE and not one.open]
+    return schema_of(Factor, _parts("Factor", base, definitions, told))
+
+
+def _parts(
+    model: str, base: RuleBase, definitions: Definitions, facts: Iterable[str] | None = None
+) -> dict[str, Schema]:
+    if facts is None:
+        facts = (name for name in base.fact_types if not name.startswith("size."))
     sources = words((one.id, f"{one.title} ({one.grade})") for one in base.evidence.values())
-    cited = one_or_many(definitions.add("evidence", sources))
+    cited = list_of(definitions.add("evidence", sources))
     return {
         f"{model}.evidence": cited,
         "Variant.evidence": cited,
