@@ -106,7 +106,7 @@ def _render(assessment: Assessment, program: Program, format: Format) -> str:
 def _print_text(assessment: Assessment, program: Program) -> None:
     from rich.console import Console
 
-    from advisor.reporting.terminal import print_report
+    from advisor.reporting.report.terminal import print_report
 
     print_report(assessment, program.base, Console(width=None if sys.stdout.isatty() else 100, highlight=False))
 

@@ -24,9 +24,9 @@ def explain(
 ) -> None:
     """Why an option stands where it stands, why it is not first, and what would bring it there."""
     from advisor.analysis.explaining.explain_option import explain_option
-    from advisor.reporting.explanation import explanation_view
-    from advisor.reporting.explanation_json import explanation_json
-    from advisor.reporting.explanation_terminal import print_explanation
+    from advisor.reporting.explaining.explanation import explanation_view
+    from advisor.reporting.explaining.json import explanation_json
+    from advisor.reporting.explaining.terminal import print_explanation
 
     program = api.load_rulebase(rules, packs=packs)
     decision, chosen = option_named(program.base, option)

@@ -62,8 +62,8 @@ def _axes(
     output: Path | None,
 ) -> None:
     from advisor.analysis.tipping.tipping import tipping_points
-    from advisor.reporting.exploration_json import axes_json
-    from advisor.reporting.exploration_terminal import print_axis, print_tipping_points
+    from advisor.reporting.exploring.json import axes_json
+    from advisor.reporting.exploring.terminal import print_axis, print_tipping_points
 
     with working("Looking for tipping points"):
         axes = tipping_points(program, profile, questions or None)
@@ -82,9 +82,9 @@ def _map(
 ) -> None:
     from advisor.analysis.tipping.decision_map import decision_map
     from advisor.analysis.tipping.present_numbers import present_numbers
-    from advisor.reporting.exploration_json import map_json
-    from advisor.reporting.map_page import map_to_html
-    from advisor.reporting.map_text import print_map
+    from advisor.reporting.exploring.json import map_json
+    from advisor.reporting.exploring.map_page import map_to_html
+    from advisor.reporting.exploring.map_text import print_map
 
     with working("Drawing the map"):
         found = decision_map(program, profile, x, y, decision)

@@ -13,8 +13,8 @@ from advisor.engine.plain import plain
 from advisor.model.profile import Answer
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.console_parts import bullet, heading
-from advisor.reporting.doubts import HARDLY_PAYS, effort_in_words, worth_in_words
 from advisor.reporting.naming import Names
+from advisor.reporting.report.doubts import HARDLY_PAYS, effort_in_words, worth_in_words
 from advisor.reporting.wording import clean, counted, listed
 
 SCHEMA = "advisor/next-question/v1"

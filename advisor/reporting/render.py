@@ -12,7 +12,7 @@ from advisor.model.rulebase import RuleBase
 from advisor.reporting.console_parts import plain_text
 from advisor.reporting.diagrams.drawings import Diagrams
 from advisor.reporting.markdown import code, link, neutral
-from advisor.reporting.view import build_view
+from advisor.reporting.report.view import build_view
 
 
 def to_html(assessment: Assessment, base: RuleBase) -> str:
@@ -41,7 +41,7 @@ def pictures(drawn: Diagrams | None) -> dict[float, Markup]:
 
 def to_text(assessment: Assessment, base: RuleBase) -> str:
     """What the terminal shows, without colour."""
-    from advisor.reporting.terminal import print_report
+    from advisor.reporting.report.terminal import print_report
 
     return plain_text(lambda console: print_report(assessment, base, console))
 

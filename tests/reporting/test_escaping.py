@@ -82,7 +82,7 @@ def test_the_terminal_shows_the_text_as_it_is(hostile: tuple[Assessment, Program
 
 
 def test_the_terminal_takes_no_colour_from_the_text(hostile: tuple[Assessment, Program]) -> None:
-    from advisor.reporting.terminal import print_report
+    from advisor.reporting.report.terminal import print_report
 
     page = StringIO()
     print_report(

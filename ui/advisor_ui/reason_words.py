@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from advisor.reporting.reasons import ReasonView
+from advisor.reporting.report.reasons import ReasonView
 from advisor.reporting.sources import SourceView
 from advisor.reporting.wording import capitalised
 from advisor_ui.markdown import literal

@@ -8,19 +8,19 @@ import streamlit as st
 
 from advisor.model.assessment import Assessment
 from advisor.reporting import render
-from advisor.reporting.advice import PracticeView as PracticeView
-from advisor.reporting.advice import RegimeView as RegimeView
-from advisor.reporting.advice import RiskView as RiskView
-from advisor.reporting.conflicts import ConflictView as ConflictView
-from advisor.reporting.decisions import DecisionView as DecisionView
-from advisor.reporting.doubts import UnknownView as UnknownView
 from advisor.reporting.profile_yaml import document_yaml
-from advisor.reporting.robustness import RobustnessView as RobustnessView
-from advisor.reporting.stacks import StacksView as StacksView
-from advisor.reporting.summary import MainDecision as MainDecision
-from advisor.reporting.summary import SummaryView as SummaryView
-from advisor.reporting.view import ReportView as ReportView
-from advisor.reporting.view import build_view
+from advisor.reporting.report.advice import PracticeView as PracticeView
+from advisor.reporting.report.advice import RegimeView as RegimeView
+from advisor.reporting.report.advice import RiskView as RiskView
+from advisor.reporting.report.conflicts import ConflictView as ConflictView
+from advisor.reporting.report.decisions import DecisionView as DecisionView
+from advisor.reporting.report.doubts import UnknownView as UnknownView
+from advisor.reporting.report.robustness import RobustnessView as RobustnessView
+from advisor.reporting.report.stacks import StacksView as StacksView
+from advisor.reporting.report.summary import MainDecision as MainDecision
+from advisor.reporting.report.summary import SummaryView as SummaryView
+from advisor.reporting.report.view import ReportView as ReportView
+from advisor.reporting.report.view import build_view
 from advisor_ui import services
 
 _NAME_LENGTH = 60

@@ -67,9 +67,9 @@ def impact(
     """
     from advisor.authoring.replay.versions import versions_against
     from advisor.loading.sources import shipped
+    from advisor.reporting.authoring.impact import print_rule_impact, rule_impact_markdown, witness_files
+    from advisor.reporting.authoring.impact_json import rule_impact_json
     from advisor.reporting.files import write_text
-    from advisor.reporting.rule_impact import print_rule_impact, rule_impact_markdown, witness_files
-    from advisor.reporting.rule_impact_json import rule_impact_json
 
     folder = rules or shipped("rules")
     versions = versions_against(against, folder, tuple(packs or ()))

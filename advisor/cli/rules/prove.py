@@ -39,8 +39,8 @@ def prove(
     options-left, vetoes-agree, questions-reached.
     """
     from advisor.authoring.proofs.registry import CLAIMS
+    from advisor.reporting.authoring.proofs import print_proofs, proofs_json, witness_file, witness_yaml
     from advisor.reporting.files import write_text
-    from advisor.reporting.proofs import print_proofs, proofs_json, witness_file, witness_yaml
 
     unknown = [name for name in claim or () if name not in CLAIMS]
     if unknown:

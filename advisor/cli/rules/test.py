@@ -123,11 +123,11 @@ def _write(
     from advisor.cli.printing import deliver, show
 
     if format is TestFormat.JSON:
-        from advisor.reporting.rule_tests_json import rule_tests_json
+        from advisor.reporting.authoring.tests_json import rule_tests_json
 
         deliver(rule_tests_json(failed, passed, examination, program.base), output)
         return
-    from advisor.reporting.rule_tests_terminal import draw_examination
+    from advisor.reporting.authoring.tests_terminal import draw_examination
 
     def draw(console: "Console") -> None:
         console.print(f"{passed} cases passed, {len(failed)} failed, of {len(chosen)} rules.", highlight=False)

@@ -7,8 +7,8 @@ from advisor.model.decision import Option
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.diagrams.architecture import Architecture, Container, Later, Layout
 from advisor.reporting.naming import Names
+from advisor.reporting.report.verdicts import move
 from advisor.reporting.values import show_number
-from advisor.reporting.verdicts import move
 from advisor.reporting.wording import CHANGE, clean, counted
 
 _EDGE = {

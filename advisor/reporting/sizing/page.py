@@ -7,8 +7,8 @@ from advisor.model.assessment import Assessment
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.diagrams.drawings import NOTHING_TO_DRAW, Diagrams, diagrams
 from advisor.reporting.naming import Names
-from advisor.reporting.packs import packs_view
 from advisor.reporting.render import html_templates, markdown_templates, pictures, tidied
+from advisor.reporting.report.packs import packs_view
 from advisor.reporting.sizing.view import NOT_SIZED, SizingView, sizing_view
 from advisor.reporting.sources import Citations, SourceView
 from advisor.reporting.wording import GRADE, clean

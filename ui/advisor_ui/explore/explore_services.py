@@ -23,8 +23,8 @@ from advisor.authoring.impact import Impact as Impact
 from advisor.authoring.impact import impact_of
 from advisor.model.assessment import Assessment
 from advisor.model.profile import Profile
-from advisor.reporting.explanation import ExplanationView as ExplanationView
-from advisor.reporting.explanation import explanation_view
+from advisor.reporting.explaining.explanation import ExplanationView as ExplanationView
+from advisor.reporting.explaining.explanation import explanation_view
 from advisor.reporting.naming import Names
 from advisor.reporting.next_questions import MAY_STOP as MAY_STOP
 from advisor_ui import services

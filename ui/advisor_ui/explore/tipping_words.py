@@ -6,7 +6,7 @@ from typing import Any
 from advisor.analysis.tipping.outcomes import Nothing, Outcome
 from advisor.analysis.tipping.tipping import AxisTipping, TippingPoint
 from advisor.reporting.naming import Names
-from advisor.reporting.tipping import estimate, magnitude
+from advisor.reporting.report.tipping import estimate, magnitude
 from advisor.reporting.wording import listed
 
 NOTHING = {

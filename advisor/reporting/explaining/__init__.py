@@ -1,0 +1,1 @@
+"""One option explained: in words, on the terminal and as JSON."""

@@ -1,0 +1,1 @@
+"""The decision report: its chapters as readers see them, and the same on the terminal."""
