@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from advisor.engine.facts import Facts, ToldRange
 from advisor.model.evaluation import View, evaluate
@@ -12,23 +13,43 @@ from advisor.model.truth import Truth
 from advisor.sizing.quantity import Quantity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assumed:
     """One factor or assumption: the range that counts as things stand, and bounds for whatever may hold instead."""
 
-    used: UsedAssumption
+    factor: Factor
+    taken: Factor | Variant | ToldRange
     lowest: float
     highest: float
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity:
         """The range that counts."""
-        return Quantity.of(self.used.low, self.used.best, self.used.high, self.used.unit)
+        return Quantity.of(self.taken.low, self.taken.best, self.taken.high, self.factor.unit)
 
-    @property
+    @cached_property
     def bounds(self) -> Quantity:
         """The same best value within the bounds of everything that may be."""
-        return Quantity.of(self.lowest, self.used.best, self.highest, self.used.unit)
+        if (self.lowest, self.highest) == (self.taken.low, self.taken.high):
+            return self.quantity
+        return Quantity.of(self.lowest, self.taken.best, self.highest, self.factor.unit)
+
+    @property
+    def origin(self) -> RangeOrigin:
+        """Who set the range."""
+        if isinstance(self.taken, ToldRange):
+            return self.taken.origin
+        return "price sheet" if isinstance(self.factor, Price) else "rule base"
+
+    @property
+    def used(self) -> UsedAssumption:
+        """The range that counts, as a result."""
+        factor, taken = self.factor, self.taken
+        evidence = () if isinstance(taken, ToldRange) else taken.evidence or factor.evidence
+        return UsedAssumption.model_construct(
+            id=factor.id, title=factor.title, unit=factor.unit, low=taken.low, best=taken.best, high=taken.high,
+            because=taken.because or factor.because, evidence=evidence, origin=self.origin,
+        )  # fmt: skip
 
 
 def assume(base: RuleBase, facts: Facts, wanted: Collection[str] | None = None) -> dict[str, Assumed]:
@@ -43,44 +64,24 @@ def assume(base: RuleBase, facts: Facts, wanted: Collection[str] | None = None) 
 def assume_one(factor: Factor, facts: Facts) -> Assumed:
     """The range of one factor, assumption or price."""
     told = facts.ranges.get(factor.id)
-    if told is None:
-        return _by_variant(factor, facts)
-    return Assumed(_used(factor, told, told.because, (), told.origin), told.low, told.high)
-
-
-def _by_variant(factor: Factor, facts: Facts) -> Assumed:
-    taken, low, high = fitting(factor, facts.certain, facts.likely)
-    because, evidence = taken.because or factor.because, taken.evidence or factor.evidence
-    origin: RangeOrigin = "price sheet" if isinstance(factor, Price) else "rule base"
-    return Assumed(_used(factor, taken, because, evidence, origin), low, high)
+    if told is not None:
+        return Assumed(factor, told, told.low, told.high)
+    return Assumed(factor, *fitting(factor, facts.certain, facts.likely))
 
 
 def fitting(factor: Factor, certain: View, likely: View) -> tuple[Factor | Variant, float, float]:
     """The first variant that likely holds, and the bounds of it and of every variant that may hold instead."""
-    taken = next((one for one in factor.variants if evaluate(one.when, likely) is Truth.TRUE), factor)
-    possible = [taken, *_possible(factor, certain)]
-    return taken, min(one.low for one in possible), max(one.high for one in possible)
-
-
-def _possible(factor: Factor, certain: View) -> list[Variant | Factor]:
-    found: list[Variant | Factor] = []
+    taken: Factor | Variant | None = None
+    possible: list[Factor | Variant] = []
     for variant in factor.variants:
-        truth = evaluate(variant.when, certain)
-        if truth is not Truth.FALSE:
-            found.append(variant)
-        if truth is Truth.TRUE:
-            return found
-    return [*found, factor]
-
-
-def _used(
-    factor: Factor,
-    ends: Factor | Variant | ToldRange,
-    because: str,
-    evidence: tuple[str, ...],
-    origin: RangeOrigin,
-) -> UsedAssumption:
-    return UsedAssumption.model_construct(
-        id=factor.id, title=factor.title, unit=factor.unit, low=ends.low, best=ends.best, high=ends.high,
-        because=because, evidence=evidence, origin=origin,
-    )  # fmt: skip
+        surely = evaluate(variant.when, certain)
+        if surely is Truth.FALSE:
+            continue
+        possible.append(variant)
+        if taken is None and evaluate(variant.when, likely) is Truth.TRUE:
+            taken = variant
+        if surely is Truth.TRUE:
+            break
+    else:
+        possible.append(factor)
+    return taken or factor, min(one.low for one in possible), max(one.high for one in possible)

@@ -1,6 +1,6 @@
 """What was chosen must carry what is demanded: facts and choices → figures of the sizing, and the facts `size.*`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from math import isfinite
@@ -14,7 +14,7 @@ from advisor.model.knowledge import NOT_APPLICABLE, Choice, Interval, Knowledge
 from advisor.model.rulebase import RuleBase
 from advisor.model.sizing import SheetTitle, SizedFigure, Sizing
 from advisor.sizing.arithmetic import BOTTLENECK, figures
-from advisor.sizing.draws import drawn, likely_range
+from advisor.sizing.draws import drawn, likely_ranges
 from advisor.sizing.estimate import Estimate
 from advisor.sizing.figures import FIGURES, OPTIONAL, Figure, compute
 from advisor.sizing.parts.headroom import bottleneck
@@ -32,6 +32,8 @@ GROWING = frozenset({
 _FACTS = tuple(dict.fromkeys(name for one in figures() for name in one.reads if not name.startswith("size.")))
 """The facts and assumptions that figures read besides each other."""
 
+
+_UNKNOWN = Knowledge(Interval(0.0, float("inf")))
 
 Assumptions = Mapping[str, Assumed]
 Wanted = tuple[Figure, ...] | None
@@ -81,7 +83,8 @@ def size(
     taken = figures() if wanted is None else wanted
     if assumed is None:
         assumed = assume(base, facts, None if wanted is None else {name for one in wanted for name in one.reads})
-    ranges = {**{factor.id: assume_one(factor, facts) for factor in base.factors.values()}, **assumed}
+    factors = (base.factors[name] for name in _FACTS if name in base.factors)
+    ranges = {**{factor.id: assume_one(factor, facts) for factor in factors}, **assumed}
     bounds = {name: one.bounds for name, one in ranges.items()}
     likely = {name: one.quantity for name, one in ranges.items()}
     known: dict[str, Quantity] = {}
@@ -103,12 +106,13 @@ def settle_sizes(sized: Sized, facts: Facts) -> None:
             continue
         quantity = sized.quantities.get(name)
         if quantity is None:
-            facts.certain.knowledge[name] = facts.likely.knowledge[name] = Knowledge(Interval(0.0, float("inf")))
+            facts.certain.knowledge[name] = facts.likely.knowledge[name] = _UNKNOWN
             facts.origins[name] = Origin("unknown", figure.reads)
             continue
-        estimate = quantity.to(figure.unit)
-        facts.certain.knowledge[name] = Knowledge(Interval(float(estimate.low), float(estimate.high)))
-        facts.likely.knowledge[name] = Knowledge(Interval(float(estimate.best), float(estimate.best)))
+        bounds, scale = quantity.base, figure.scale
+        best = float(bounds.best * scale)
+        facts.certain.knowledge[name] = Knowledge(Interval(float(bounds.low * scale), float(bounds.high * scale)))
+        facts.likely.knowledge[name] = Knowledge(Interval(best, best))
         facts.origins[name] = Origin("computed", figure.reads)
     if BOTTLENECK not in facts.settled:
         narrow = sized.bottleneck
@@ -141,11 +145,14 @@ def sizing_of(sized: Sized, choices: Mapping[str, str | None], draws: Mapping[st
     """The figures as a result; `draws` are those of `drawn_together`."""
     draws = sized.draws if draws is None else draws
     read = {name for one in sized.quantities for name in FIGURES[one].reads}
+    likely = likely_ranges([draws.get(name, quantity).base for name, quantity in sized.quantities.items()])
+    measured = {name for name, one in sized.assumed.items() if one.origin == "measured"}
     return Sizing(
         load=sized.load,
         choices=dict(choices),
         figures=tuple(
-            _figure(name, quantity, draws.get(name, quantity), sized) for name, quantity in sized.quantities.items()
+            _figure(name, quantity.base, ends, sized, measured)
+            for (name, quantity), ends in zip(sized.quantities.items(), likely, strict=True)
         ),
         assumptions=tuple(one.used for name, one in sized.assumed.items() if name in read),
         bottleneck=sized.bottleneck,
@@ -169,24 +176,23 @@ def _missing(sized: Sized) -> tuple[str, ...]:
     return tuple(name for name in found if name not in sized.not_asked)
 
 
-def _figure(name: str, quantity: Quantity, draws: Quantity, sized: Sized) -> SizedFigure:
+def _figure(name: str, bounds: Estimate, likely: tuple[float, float], sized: Sized, measured: Set[str]) -> SizedFigure:
     figure = FIGURES[name]
-    estimate = quantity.to(figure.unit)
-    drawn_low, drawn_high = likely_range(draws.to(figure.unit))
-    measured = any(one in sized.assumed and sized.assumed[one].used.origin == "measured" for one in figure.reads)
+    scale = figure.scale
+    best = float(bounds.best * scale)
     return SizedFigure.model_construct(
         id=name,
         title=figure.title,
         unit=figure.unit.replace(ANY_MONEY, sized.prices.currency) if sized.prices else figure.unit,
         part=figure.part,
-        low=float(estimate.low),
-        best=float(estimate.best),
-        high=float(estimate.high),
-        likely=(min(drawn_low, float(estimate.best)), max(drawn_high, float(estimate.best))),
+        low=float(bounds.low * scale),
+        best=best,
+        high=float(bounds.high * scale),
+        likely=(min(likely[0] * scale, best), max(likely[1] * scale, best)),
         meaning=figure.meaning,
         law=figure.law,
         inputs=tuple(one for one in figure.reads if one in sized.quantities or one in sized.known),
-        basis="measured" if measured else "computed",
+        basis="computed" if measured.isdisjoint(figure.reads) else "measured",
     )
 
 

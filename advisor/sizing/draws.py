@@ -1,5 +1,6 @@
 """Likely ranges: the same formulae over a few hundred draws, since hardly ever is everything at its worst at once."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -28,10 +29,14 @@ def drawn(quantity: Quantity, stream: int) -> Quantity:
 
 def likely_range(draws: Estimate) -> tuple[float, float]:
     """Between which values eight of ten draws lie."""
-    if np.size(draws.best) == 1:
-        return float(np.min(draws.best)), float(np.max(draws.best))
-    ordered = np.sort(draws.best)
-    return float(ordered[_LIKELY[0]]), float(ordered[_LIKELY[1]])
+    return likely_ranges([draws])[0]
+
+
+def likely_ranges(draws: Sequence[Estimate]) -> list[tuple[float, float]]:
+    """For each of several quantities, between which values eight of ten of its draws lie."""
+    several = [one.best for one in draws if np.size(one.best) > 1]
+    ordered = iter(np.sort(several)[:, _LIKELY].tolist() if several else ())
+    return [tuple(next(ordered)) if np.size(one.best) > 1 else (float(np.max(one.best)),) * 2 for one in draws]
 
 
 @lru_cache(maxsize=1024)

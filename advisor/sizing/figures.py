@@ -41,6 +41,11 @@ class Figure:
         return unit(self.unit).dimensions
 
     @cached_property
+    def scale(self) -> float:
+        """What a value in base units is multiplied by to stand in its unit."""
+        return 1 / unit(self.unit).scale
+
+    @cached_property
     def reads(self) -> tuple[str, ...]:
         """The names of what it reads."""
         return tuple(name.removesuffix(OPTIONAL) for name in self.inputs)
