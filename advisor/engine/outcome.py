@@ -48,9 +48,11 @@ def _stays(ranking: Ranking, present: Present) -> bool:
     Where nothing may be done without, something exists: every system has a framework, not every one a cache.
     """
     decision = ranking.decision.id
-    if ranking.first is None or not present.goes_on or present.options.get(decision):
+    if ranking.first is None or present.options.get(decision):
         return False
     others = present.others.get(decision, ())
+    if not present.goes_on and not (others and present.kept.issuperset(others)):
+        return False
     return present.hurting.isdisjoint(others) if others else ranking.standing("none") is None
 
 

@@ -15,7 +15,8 @@ _NOT_GOING_ON = frozenset({"greenfield", "replatform"})
 class Present:
     """Per decision, the options in use and other things that stand in their place; `told` when anything was told.
 
-    `goes_on`: a system serves users and its technology was not given up. `hurting` is what some pain was located in.
+    `goes_on`: a system serves users and its technology was not given up. `hurting` is what some pain was located in,
+    `kept` what stays though the system around it is new or replaced.
     """
 
     options: dict[str, tuple[str, ...]]
@@ -23,6 +24,7 @@ class Present:
     told: bool
     goes_on: bool = False
     hurting: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
 
     def in_place(self, decision: str) -> tuple[str, ...]:
         """Everything that a decision would keep or replace."""
@@ -40,11 +42,19 @@ def what_exists(run: Inference) -> Present:
         if (present := tuple(name for name in names if name in stack))
     }
     others: dict[str, tuple[str, ...]] = {}
+    kept: set[str] = set()
     question = base.questions.get("existing_stack")
     for choice in question.choices if question else ():
         if choice.part and choice.id in stack:
             others[choice.part] = (*others.get(choice.part, ()), choice.id)
-    return Present(options, others, bool(stack), _goes_on(run, bool(stack)), _hurting(run, stack))
+            if choice.kept_by and _holds(run, choice.kept_by):
+                kept.add(choice.id)
+    return Present(options, others, bool(stack), _goes_on(run, bool(stack)), _hurting(run, stack), frozenset(kept))
+
+
+def _holds(run: Inference, fact: str) -> bool:
+    known = run.facts.likely.knowledge.get(fact)
+    return known is not None and isinstance(known.values, Choice) and known.values.values == frozenset({True})
 
 
 def _goes_on(run: Inference, told: bool) -> bool:

@@ -127,6 +127,9 @@ def _questions(base: RuleBase) -> Iterator[Finding]:
             if choice.part and choice.part not in base.decisions:
                 path: Path = ("choices", choice.id, "part")
                 yield _missing("Question", question.id, path, "decision", choice.part, base.decisions)
+            if choice.kept_by and choice.kept_by not in base.derived:
+                path = ("choices", choice.id, "kept_by")
+                yield _missing("Question", question.id, path, "derived fact", choice.kept_by, base.derived)
 
 
 def _options(base: RuleBase) -> Iterator[Finding]:

@@ -14,13 +14,15 @@ from advisor.model.words import as_choices
 class Choice(Item):
     """One of the answers offered, with the words that help to decide.
 
-    `part` names the decision in whose place stands what the choice speaks of, where it is no option itself.
+    `part` names the decision in whose place stands what the choice speaks of, where it is no option itself. `kept_by`
+    names the derived fact under which it stays though the system around it is new or replaced.
     """
 
     id: str
     label: str
     help: str = ""
     part: str = ""
+    kept_by: str = ""
 
 
 class Prior(Item):

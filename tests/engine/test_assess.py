@@ -174,6 +174,30 @@ def test_what_exists_stays_unless_it_was_given_up_or_hurts() -> None:
     assert stays(existing_stack=["a"]) == [False, False]
 
 
+def test_what_outlives_a_replacement_stays_unless_it_hurts() -> None:
+    stage = question("stage", "one", ["greenfield", "scaling_existing", "replatform"])
+    lasting = QuestionChoice(id="lasting", label="Lasting", part="x", kept_by="outlives")
+    passing = QuestionChoice(id="passing", label="Passing", part="x")
+    stack = question("existing_stack", "many", open=True).model_copy(update={"choices": (lasting, passing)})
+    pains, places = (
+        question("pains", "many", ["slow"]),
+        question("pain_in", "map", keys="pains", values="existing_stack"),
+    )
+    derives = rule("r", is_("stage", "replatform"), {"derive": "outlives"})
+    outlives = DerivedFact(id="outlives", order=1, meaning="It stays.")
+    options = [option("x", "a", 1), option("x", "b", 2)]
+    base = base_of([stage, stack, pains, places], [outlives], [decision("x", 1)], options, [derives])
+
+    def stays(**answers: Any) -> bool:
+        [result] = assess(compile_rulebase(base), profile_of(**answers)).decisions.values()
+        return result.stays
+
+    assert stays(stage="replatform", existing_stack=["lasting"])
+    assert not stays(stage="replatform", existing_stack=["lasting"], pains=["slow"], pain_in={"slow": "lasting"})
+    assert not stays(stage="replatform", existing_stack=["lasting", "passing"])
+    assert not stays(stage="greenfield", existing_stack=["lasting"])
+
+
 def test_of_a_range_the_best_estimate_is_likely_and_the_rest_possible() -> None:
     rules = [rule(f"r{limit}", compare("n", "at_least", limit), {"warn": "storm"}) for limit in (1, 5, 9)]
     found = assessed(*rules, n=between(2, 10, 6))

@@ -29,6 +29,7 @@ def test_every_derived_fact_is_derived_and_read(shipped: Program) -> None:
         name for rule in base.rules.values() for one in rule.then if isinstance(one, Derive) for name in one.derive
     }
     read = {fact for rule in base.rules.values() for fact in facts_read(rule.when)}
+    read |= {choice.kept_by for question in base.questions.values() for choice in question.choices}
     assert set(base.derived) <= derived
     assert set(base.derived) <= read
 

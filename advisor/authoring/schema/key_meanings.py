@@ -185,6 +185,7 @@ KEY_MEANINGS: dict[str, dict[str, str]] = {
         "label": "The answer as people read it.",
         "help": "What it means, in a sentence.",
         "part": "The decision in whose place stands what the choice speaks of.",
+        "kept_by": "The derived fact under which it stays though the system around it is new or replaced.",
     },
     "Prior": {
         "choices": "The weight of each choice.",

@@ -72,7 +72,8 @@ class _Generator(GenerateJsonSchema):
             items = inner.get("items", {})
             return one_or_many(items) if inner.get("type") == "array" else {"anyOf": [{"type": "string"}, inner]}
         if function is as_choices:
-            entry = {"type": "object", "properties": {key: {"type": "string"} for key in ("label", "help", "part")}}
+            keys = ("label", "help", "part", "kept_by")
+            entry = {"type": "object", "properties": {key: {"type": "string"} for key in keys}}
             labelled = {"anyOf": [{"type": "string"}, {**entry, "additionalProperties": False, "required": ["label"]}]}
             return {"anyOf": [{"type": "object", "additionalProperties": labelled}, inner]}
         return inner

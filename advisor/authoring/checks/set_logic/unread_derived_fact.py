@@ -16,7 +16,7 @@ KIND = FindingKind(
 
 
 def find(subject: Subject) -> Iterator[Spotted]:
-    """Every derived fact that no condition, selector, decision or limit of scope reads."""
+    """Every derived fact that no condition, selector, decision, limit of scope or choice reads."""
     if not subject.whole:
         return
     used = facts_in_use(subject)
