@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor import advise
+from advisor import advise, load_profile
 from advisor.engine.program import Program
 from advisor.loading.sources import shipped as shipped_folder
 from advisor.reporting import render
@@ -16,7 +16,8 @@ NAMES = sorted(path.stem for path in shipped_folder("examples").glob("*.yaml"))
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_the_report_is_as_it_was_read(name: str, shipped: Program, request: pytest.FixtureRequest) -> None:
-    made = render.to_text(advise(shipped_folder("examples") / f"{name}.yaml"), shipped.base)
+    profile = load_profile(shipped_folder("examples") / f"{name}.yaml", shipped)
+    made = render.to_text(advise(profile, shipped), shipped.base)
     file = GOLDEN / f"{name}.txt"
     if request.config.getoption("--update-golden"):
         file.parent.mkdir(exist_ok=True)
