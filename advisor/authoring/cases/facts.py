@@ -17,7 +17,7 @@ from advisor.engine.findings import Inference
 from advisor.engine.gathering import gather_facts, settle_answer, spell_out_existing_stack, spell_out_pains
 from advisor.engine.inference import infer
 from advisor.engine.program import Program
-from advisor.errors import AdvisorError, InputError, Problem
+from advisor.errors import AdvisorError, InputError, Problem, did_you_mean
 from advisor.loading.conditions import quantity_unit
 from advisor.loading.document import plain_document
 from advisor.loading.profile import ProfileReader
@@ -102,14 +102,19 @@ class CaseReader:
         fixed: dict[str, str] = {}
         outside: dict[str, Knowledge] = {}
         for name, value in case.items():
+            if name in base.questions or name not in base.fact_types:
+                continue
+            if isinstance(value, dict):
+                hint = "write the value alone"
+                raise InputError([Problem(f"`{name}` takes one value in a case", hint, "case", path=(name,))])
             parts = name.split(".")
-            if parts[0] == "chosen" and len(parts) == 2:
-                fixed[parts[1]] = str(value)
-            elif name not in base.questions and name in base.fact_types:
-                if isinstance(value, dict):
-                    hint = "write the value alone"
-                    raise InputError([Problem(f"`{name}` takes one value in a case", hint, "case", path=(name,))])
+            if parts[0] != "chosen" or len(parts) != 2:
                 outside[name] = _exactly(base.fact_types[name], value)
+            elif str(value) in base.options[parts[1]]:
+                fixed[parts[1]] = str(value)
+            else:
+                hint = did_you_mean(str(value), base.options[parts[1]]) or "write the id of an option"
+                raise InputError([Problem(f"`{name}` has no option `{value}`", hint, "case", path=(name,))])
         return profile, fixed, outside
 
 

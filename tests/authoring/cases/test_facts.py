@@ -90,6 +90,19 @@ def test_a_fact_set_from_outside_takes_one_value(program: Program) -> None:
         CaseReader(program).view({"load": {"one_of": ["light", "heavy"]}}, condition)
 
 
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [({"one_of": ["plain", "strong"]}, "takes one value in a case"), ("stronk", "has no option `stronk`")],
+)
+def test_a_choice_made_in_a_case_is_one_of_the_options(made: object, words: str) -> None:
+    options = [option("choice", "plain", 1), option("choice", "strong", 2)]
+    base = base_of(decisions=[decision("choice", 1)], options=options)
+    reader = CaseReader(compile_rulebase(base))
+    with pytest.raises(InputError, match=words):
+        reader.view({"chosen.choice": made}, is_("chosen.choice", "plain"))
+    assert reader.view({"chosen.choice": "strong"}, is_("chosen.choice", "plain")).knowledge["chosen.choice"].exact
+
+
 def test_rules_that_a_settled_fact_fires_do_not_settle_another_one_anew() -> None:
     """Both facts are set from outside, and what follows from the one would derive the other."""
     base = base_of(
