@@ -41,7 +41,7 @@ class Assumed:
             return self.taken.origin
         return "price sheet" if isinstance(self.factor, Price) else "rule base"
 
-    @property
+    @cached_property
     def used(self) -> UsedAssumption:
         """The range that counts, as a result."""
         factor, taken = self.factor, self.taken

@@ -16,6 +16,9 @@ class OpenVetoes:
     def __init__(self, assessment: Assessment, base: RuleBase) -> None:
         self._assessment = assessment
         self._base = base
+        self._derived = {
+            fact.id: fact.value for fact in assessment.facts if fact.status == "derived" and isinstance(fact.value, bool)
+        }
         self._assumed = {fact.id for fact in assessment.facts if fact.status == "assumed"}
 
     def worth_telling(self, vetoes: tuple[Reason, ...]) -> tuple[Reason, ...]:
@@ -37,6 +40,8 @@ class OpenVetoes:
     def _known(self, fact: str) -> Knowledge:
         if fact in self._assumed and fact in self._base.questions:
             return assumed(self._base.questions[fact])
+        if fact in self._derived:
+            return Knowledge(Choice(frozenset({self._derived[fact]})))
         declared = self._base.fact_types[fact]
         kind, _, rest = fact.partition(".")
         decision, _, attribute = rest.partition(".")
