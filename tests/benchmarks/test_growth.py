@@ -4,8 +4,7 @@ from collections import Counter
 
 import pytest
 
-from advisor.api import load_rulebase
-from advisor.engine.program import compile_rulebase
+from advisor.engine.program import Program, compile_rulebase
 from advisor.model.condition import Test
 from advisor.model.condition import tests_of as every_test_of
 from advisor.model.rule import Rule, Weigh
@@ -14,8 +13,8 @@ from benchmarks.growth import times
 
 
 @pytest.fixture(scope="module")
-def shipped() -> RuleBase:
-    return load_rulebase().base
+def shipped(shipped: Program) -> RuleBase:
+    return shipped.base
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ def peer(request: pytest.FixtureRequest) -> ModuleType:
     return import_module(f"benchmarks.peers.{request.param}")
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_a_peer_fires_the_same_rules_as_durable_rules(peer: ModuleType, seed: int) -> None:
     base = generated_base(200, seed)
     program = compile_rulebase(base)

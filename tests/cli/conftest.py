@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
+from advisor import api
 from advisor.cli import main
+from advisor.engine.program import Program
 
 SMALL = Path(__file__).parents[1] / "fixtures/rules_small"
 CHAT = Path(__file__).parents[1] / "fixtures/profiles_small/chat.yaml"
@@ -27,6 +29,17 @@ class Ended(NamedTuple):
 
 
 Command = Callable[..., Ended]
+
+
+@pytest.fixture(autouse=True)
+def shipped_base_read_once(shipped: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands share the shipped rule base; one of another place, with packs or other prices is read as ever."""
+    read = api.load_rulebase
+
+    def load(directory: Path | str | None = None, **more: Any) -> Program:
+        return shipped if directory is None and not any(more.values()) else read(directory, **more)
+
+    monkeypatch.setattr(api, "load_rulebase", load)
 
 
 @pytest.fixture

@@ -211,6 +211,7 @@ def die(rows: object) -> None:
     os._exit(9)
 
 
+@pytest.mark.slow
 def test_a_worker_that_dies_is_named_and_leaves_no_file(
     portfolio: Portfolio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

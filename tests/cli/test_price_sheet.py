@@ -3,12 +3,15 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Command
 
 ROOT = Path(__file__).parents[2]
 SHOP, OWN = ROOT / "examples/ticket-shop.yaml", ROOT / "examples/prices/own-contract.yaml"
 
 
+@pytest.mark.slow
 def test_size_computes_with_the_sheet(command: Command) -> None:
     ended = command("size", SHOP, "--prices", OWN, "--format", "json")
     assert ended.code == 0

@@ -69,6 +69,7 @@ def test_other_examples_are_advised_with_it(company: Program) -> None:
     assert "mongodb" not in {one.option for one in made.decisions["primary_store"].ranking if one.status == "eligible"}
 
 
+@pytest.mark.slow
 def test_the_checks_find_nothing_in_it() -> None:
     checked = check_rulebase(packs=[PACK])
     assert [str(finding.place) for finding in checked.shown(Level.WARNING)] == []

@@ -1,24 +1,25 @@
 """The whole report of every shipped example, as it was read and found sensible (`examples/README.md` says why)."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from advisor import advise, load_profile
 from advisor.engine.program import Program
-from advisor.loading.sources import shipped as shipped_folder
+from advisor.model.assessment import Assessment
 from advisor.reporting import render
+from tests.example_runs import grouped_examples
 
 GOLDEN = Path(__file__).parents[1] / "golden/examples"
-NAMES = sorted(path.stem for path in shipped_folder("examples").glob("*.yaml"))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", NAMES)
-def test_the_report_is_as_it_was_read(name: str, shipped: Program, request: pytest.FixtureRequest) -> None:
-    profile = load_profile(shipped_folder("examples") / f"{name}.yaml", shipped)
-    made = render.to_text(advise(profile, shipped), shipped.base)
-    file = GOLDEN / f"{name}.txt"
+@pytest.mark.parametrize("example", grouped_examples())
+def test_the_report_is_as_it_was_read(
+    example: Path, shipped: Program, advised: Callable[[Path], Assessment], request: pytest.FixtureRequest
+) -> None:
+    made = render.to_text(advised(example), shipped.base)
+    file = GOLDEN / f"{example.stem}.txt"
     if request.config.getoption("--update-golden"):
         file.parent.mkdir(exist_ok=True)
         file.write_text(made, encoding="utf-8")

@@ -4,9 +4,9 @@ import pytest
 
 from advisor import load_rulebase
 from advisor.errors import InputError
-from advisor.loading.sources import shipped as shipped_folder
 
-RULE = "knowledge/skills/known-language.yaml"
+SMALL = Path(__file__).parents[1] / "fixtures/rules_small"
+RULE = "knowledge/team/known-language.yaml"
 
 
 @pytest.fixture
@@ -16,39 +16,40 @@ def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def changed_text(old: str, new: str) -> dict[str, bytes]:
-    text = (shipped_folder("rules") / RULE).read_text(encoding="utf-8")
+    text = (SMALL / RULE).read_text(encoding="utf-8")
     assert old in text
     return {RULE: text.replace(old, new).encode()}
 
 
 def test_a_changed_file_counts_whether_the_base_is_cached_or_not(cache_folder: Path) -> None:
-    change = changed_text("strength: 3", "strength: 2")
-    cold = load_rulebase(changed=change).base
-    load_rulebase()
-    warm = load_rulebase(changed=change).base
+    change = changed_text("strength: 3", "strength: 1")
+    cold = load_rulebase(SMALL, change).base
+    load_rulebase(SMALL)
+    warm = load_rulebase(SMALL, change).base
     assert cold.rules == warm.rules
     assert cold.sha256 == warm.sha256
-    assert warm.rules["known-language"].then[0].strength == 2
+    assert warm.rules["known-language"].then[0].strength == 1
 
 
 def test_what_was_tried_is_not_kept_on_the_disk(cache_folder: Path) -> None:
-    load_rulebase()
+    load_rulebase(SMALL)
     kept = set(cache_folder.rglob("*.json"))
-    load_rulebase(changed=changed_text("strength: 3", "strength: 1"))
+    assert kept
+    load_rulebase(SMALL, changed_text("strength: 3", "strength: 1"))
     assert set(cache_folder.rglob("*.json")) == kept
 
 
 def test_faults_of_a_changed_file_have_their_place_though_the_base_is_cached(cache_folder: Path) -> None:
-    load_rulebase()
+    load_rulebase(SMALL)
     with pytest.raises(InputError) as caught:
-        load_rulebase(changed=changed_text("limits:", "limit:"))
+        load_rulebase(SMALL, changed_text("limits:", "limit:"))
     places = {(problem.line, problem.message) for problem in caught.value.problems}
     [line] = [line for line, message in places if "`limit`" in message]
-    assert (shipped_folder("rules") / RULE).read_text(encoding="utf-8").splitlines()[line - 1].startswith("limits:")
+    assert (SMALL / RULE).read_text(encoding="utf-8").splitlines()[line - 1].startswith("limits:")
 
 
 def test_a_faulty_item_of_a_list_does_not_make_the_list_too_short(cache_folder: Path) -> None:
     with pytest.raises(InputError) as caught:
-        load_rulebase(changed=changed_text("strength: 3", "strengh: 3"))
+        load_rulebase(SMALL, changed_text("strength: 3", "strengh: 3"))
     assert not [problem.message for problem in caught.value.problems if "is empty" in problem.message]
     assert any("strengh" in problem.message for problem in caught.value.problems)

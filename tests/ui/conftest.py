@@ -1,20 +1,46 @@
 """Pages run by Streamlit's AppTest: the real app on a database of its own."""
 
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 import advisor_ui
+from advisor import api
 from advisor.loading.sources import shipped as shipped_folder
 from advisor_ui import own_pack, services
 
 APP = Path(advisor_ui.__file__).with_name("app.py")
 Opened = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_looked_through_once() -> Iterator[None]:
+    """Streamlit looks for components in every installed package, each time that a page opens; they stay the same."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def few_samples() -> Iterator[None]:
+    """How sure a decision is, from few samples: pages show what they are given, whatever it is."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(api, "foresee", partial(api.foresee, samples=1_000))
+        yield
+
+
+@pytest.fixture
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaves out how sure the decisions are, where a test asks for something else."""
+    consider = services.consider
+    monkeypatch.setattr(services, "consider", lambda document, quick=True: consider(document))
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from advisor_ui import charts
 @pytest.fixture(scope="module")
 def framework(shipped: Program) -> DecisionResult:
     profile = load_profile(shipped_folder("examples") / "ticket-shop.yaml", shipped)
-    return advise(profile, shipped).decisions["framework"]
+    return advise(profile, shipped, quick=True).decisions["framework"]
 
 
 def test_points_add_up_to_the_score(framework: DecisionResult) -> None:

@@ -18,12 +18,12 @@ def row(app: AppTest, ask: str) -> str:
 
 
 @pytest.fixture
-def page(opened) -> AppTest:
+def checked(opened) -> AppTest:
     return opened("check-answers", a=services.create_from(PROFILE.read_bytes(), PROFILE.name))
 
 
-def test_every_question_has_a_line(page: AppTest) -> None:
-    texts = [one.value for one in page.markdown]
+def test_every_question_has_a_line(checked: AppTest) -> None:
+    texts = [one.value for one in checked.markdown]
     for question in services.base().questions.values():
         assert texts.count(question.ask) == 1
 
@@ -49,14 +49,15 @@ def test_every_question_has_a_line(page: AppTest) -> None:
         ("For what percentage of the time must the system be up?", "99.95%"),
     ],
 )
-def test_answers_stand_in_words_with_their_status(page: AppTest, ask: str, words: str) -> None:
-    assert words in row(page, ask).replace("\\", "")
+def test_answers_stand_in_words_with_their_status(checked: AppTest, ask: str, words: str) -> None:
+    assert words in row(checked, ask).replace("\\", "")
 
 
-def test_what_users_wrote_is_not_taken_for_markdown(page: AppTest) -> None:
-    assert r"a \*shop\* with \[marks\] and \`code\`" in row(page, "What is the system for, in a few words?")
+def test_what_users_wrote_is_not_taken_for_markdown(checked: AppTest) -> None:
+    assert r"a \*shop\* with \[marks\] and \`code\`" in row(checked, "What is the system for, in a few words?")
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_faults_are_listed_with_the_question(opened, saved) -> None:
     app = opened("check-answers", a=saved({"peak_rps": "50x", "team_size": 3, "team_count": 5}))
     found = "\n".join(error.value for error in app.error)
@@ -64,6 +65,7 @@ def test_faults_are_listed_with_the_question(opened, saved) -> None:
     assert "“In how many teams do they work, each with its own plan?” (5)" in found
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_the_address_to_keep_is_shown(opened, saved) -> None:
     identifier = saved({})
     assert identifier in opened("check-answers", a=identifier).code[0].value
@@ -80,6 +82,7 @@ def test_open_answers_stand_by_worth_with_the_way_to_each(opened, example) -> No
     assert [f"question={name}" in link.query_string for link, name in zip(links, worth, strict=False)] == [True] * 3
 
 
+@pytest.mark.slow
 def test_whether_the_questions_may_stop_is_told_only_when_asked(opened, example) -> None:
     app = opened("check-answers", a=example())
     assert not app.info

@@ -37,6 +37,7 @@ def answers(identifier: str) -> dict:
     return found.answers
 
 
+@pytest.mark.slow
 def test_a_tried_answer_shows_what_differs_and_saves_nothing(opened, new_shop: str) -> None:
     identifier = new_shop
     before = answers(identifier)
@@ -49,8 +50,9 @@ def test_a_tried_answer_shows_what_differs_and_saves_nothing(opened, new_shop: s
     assert answers(identifier) == before
 
 
-def test_what_differs_is_what_an_assessment_of_the_tried_answers_says(opened, example) -> None:
-    identifier = example()
+@pytest.mark.slow
+def test_what_differs_is_what_an_assessment_of_the_tried_answers_says(opened, new_shop: str) -> None:
+    identifier = new_shop
     app = change(opened("explore", a=identifier), "realtime")
     app.radio(key="q-realtime-value").set_value(True).run()
     document = services.saved(identifier).profile
@@ -118,6 +120,7 @@ def test_an_answer_given_its_saved_value_again_does_not_differ(opened, example) 
     assert "differ" not in shown(app).replace("What differs then", "").replace("no answer differs", "")
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_a_number_that_cannot_be_read_is_said_beside_its_field(opened, example) -> None:
     app = change(opened("explore", a=example()), "team_size")
     app.text_input(key="q-team_size-value").input("many people").run()

@@ -68,6 +68,7 @@ def test_answers_are_there_again_in_a_new_session(opened, saved) -> None:
     assert app.radio(key="q-stage-value").value is None
 
 
+@pytest.mark.slow
 def test_i_do_not_know_and_a_value_replace_each_other(opened, saved) -> None:
     identifier = saved({"stage": "greenfield", "regulated": ["gdpr"]})
     app = opened("questionnaire", a=identifier)
@@ -185,6 +186,7 @@ def test_contradicting_answers_are_named_by_their_questions(opened, saved) -> No
     assert "Backend framework" in shown(app)
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_a_change_from_check_answers_returns_there(opened, saved) -> None:
     identifier = saved({"growth": "slow"})
     app = opened("questionnaire", a=identifier, section="traffic_load", question="growth", back="check")
@@ -197,6 +199,7 @@ def test_without_an_assessment_the_page_says_how_to_open_one(opened) -> None:
     assert "No assessment is open" in shown(opened("questionnaire"))
 
 
+@pytest.mark.slow
 def test_what_is_worth_answering_next_is_measured_only_while_somebody_looks(opened, example) -> None:
     identifier = example()
     app = opened("questionnaire", a=identifier)

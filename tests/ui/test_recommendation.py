@@ -42,7 +42,7 @@ def test_every_part_is_drawn_for_every_decision_and_risk(opened, example, label:
     assert len(headers) == 2, headers
 
 
-@pytest.mark.parametrize("place", range(8))
+@pytest.mark.parametrize("place", [0, 7, *(pytest.param(place, marks=pytest.mark.slow) for place in range(1, 7))])
 def test_every_decision_opens(opened, example, place: int) -> None:
     app = opened("recommendation", a=example())
     chosen = app.selectbox(key="recommendation-decision")
@@ -52,6 +52,7 @@ def test_every_decision_opens(opened, example, place: int) -> None:
     assert app.header[1].value.replace("\\", "") == name.split(":")[0]
 
 
+@pytest.mark.slow
 def test_a_preference_gets_its_verdict_on_the_first_page(opened, example) -> None:
     app = opened("recommendation", a=example(preferred={"framework": "php_laravel"}))
     assert "You are inclined to **Laravel" in shown(app)
@@ -93,12 +94,14 @@ def test_answers_that_no_profile_can_have_are_named_and_nothing_is_recommended(o
 
 
 @pytest.mark.parametrize("wrong", [{"team_size": "many"}, {"peak_rps": 10, "avg_rps": 100}])
+@pytest.mark.usefixtures("unmeasured")
 def test_an_answer_that_cannot_count_is_left_out_and_said_so(opened, example, wrong: dict) -> None:
     app = opened("recommendation", a=example(**wrong))
     assert "1 answer is left out" in shown(app)
     assert app.tabs
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_names_are_shown_as_they_were_typed(opened) -> None:
     name = "*x* [y](http://evil.example) $1 and $2"
     identifier = services.store().create(name, {"answers": {"realtime": True}}).id
@@ -119,12 +122,14 @@ def test_how_sure_is_measured_and_why_it_is_low_is_said(opened, example) -> None
     assert len(app.get("plotly_chart")) == 2
 
 
+@pytest.mark.slow
 def test_single_answers_that_would_change_it_are_named_with_the_way_to_explore(opened, new_shop: str) -> None:
     app = opened("recommendation", a=new_shop)
     assert "**“Mostly computing”** → ASP.NET Core" in shown(app)
     assert any(link.proto.label.startswith("Explore") for link in app.get("page_link"))
 
 
+@pytest.mark.slow
 def test_tied_first_decisions_show_whole_stacks_side_by_side(opened, example) -> None:
     app = opened("recommendation", a=example("arena-game-backend"))
     stacks = services.consider(services.saved(app.query_params["a"]).profile, quick=False).assessment.stacks

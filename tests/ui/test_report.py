@@ -1,3 +1,4 @@
+import pytest
 import yaml
 
 from advisor.errors import Problem
@@ -6,6 +7,7 @@ from advisor_ui import services
 from advisor_ui.services import Considered
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_a_report_can_be_taken_away_in_every_form(opened) -> None:
     document = yaml.safe_load((shipped_folder("examples") / "ticket-shop.yaml").read_text(encoding="utf-8"))
     identifier = services.store().create("Ticket shop / 2027", {"answers": document["answers"]}).id

@@ -152,6 +152,7 @@ def test_a_former_revision_is_restored_and_the_shipped_rule_comes_back(opened) -
     assert services.base().overrides == ()
 
 
+@pytest.mark.slow
 def test_what_was_typed_since_the_page_was_drawn_is_saved_too(opened) -> None:
     shipped = source()
     app = edit(opened("rules", rule=RULE), shipped.replace("strength: 3", "strength: 2"))
@@ -163,6 +164,7 @@ def test_what_was_typed_since_the_page_was_drawn_is_saved_too(opened) -> None:
     assert services.base().rules[RULE].then[0].strength == 1
 
 
+@pytest.mark.slow
 def test_saving_wants_a_name_and_a_reason_and_changes_nothing_without(opened) -> None:
     app = edit(opened("rules", rule=RULE), source().replace("strength: 3", "strength: 1"))
     save(app, "", "")
@@ -170,6 +172,7 @@ def test_saving_wants_a_name_and_a_reason_and_changes_nothing_without(opened) ->
     assert not own_pack.exists()
 
 
+@pytest.mark.slow
 def test_what_a_change_does_to_the_assessments_saved_last_is_counted(opened, example) -> None:
     example("ticket-shop")
     app = edit(opened("rules", rule=RULE, a=example("media-portal")), source().replace("strength: 3", "strength: 1"))

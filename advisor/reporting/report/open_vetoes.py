@@ -17,7 +17,9 @@ class OpenVetoes:
         self._assessment = assessment
         self._base = base
         self._derived = {
-            fact.id: fact.value for fact in assessment.facts if fact.status == "derived" and isinstance(fact.value, bool)
+            fact.id: fact.value
+            for fact in assessment.facts
+            if fact.status == "derived" and isinstance(fact.value, bool)
         }
         self._assumed = {fact.id for fact in assessment.facts if fact.status == "assumed"}
 

@@ -91,6 +91,7 @@ def test_every_witness_on_an_example_changes_the_recommendation_and_needs_all_it
             assert outcome(stop.decision, {**rest}) == stop.option
 
 
+@pytest.mark.slow
 def test_the_same_profile_gives_the_same_answers(shipped: Program) -> None:
     profile: Profile = load_profile(example_profiles()[0], shipped)
     first, second = (may_stop(shipped, profile, 0.0) for _ in range(2))

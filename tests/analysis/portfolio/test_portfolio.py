@@ -67,6 +67,7 @@ def test_outcomes_are_those_of_durable_rules_on_random_rule_bases(seed: int, mon
     assert outcomes == expected
 
 
+@pytest.mark.slow
 def test_outcomes_are_those_of_single_assessments(shipped: Program) -> None:
     profiles = [load_profile(path, shipped) for path in example_profiles()]
     early = unsized(shipped)

@@ -1,6 +1,8 @@
 """How sure a recommendation is, on bases small enough to know the share beforehand."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -8,11 +10,12 @@ from advisor import advise, load_profile
 from advisor.analysis.foresight import foresee
 from advisor.api import example_profiles
 from advisor.engine.program import Program, compile_rulebase
-from advisor.model.assessment import Robustness
+from advisor.model.assessment import Assessment, Robustness
 from advisor.model.condition import ALWAYS, Comparison, Test
 from advisor.model.question import Prior
 from advisor.model.rulebase import RuleBase
 from tests.engine.bases import base_of, between, compare, decision, is_, option, profile_of, question, rule
+from tests.example_runs import grouped_examples, some_examples
 
 SAMPLES = 10_000
 NUMBER = question("n", "number", prior=Prior(range=(1, 100)))
@@ -102,10 +105,9 @@ def test_a_decision_that_is_not_always_taken_is_measured_where_it_is() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("example", [path.stem for path in example_profiles()][:3])
-def test_bands_follow_from_the_shares_of_families(example: str, shipped: Program) -> None:
-    path = next(path for path in example_profiles() if path.stem == example)
-    for result in advise(load_profile(path, shipped), shipped).decisions.values():
+@pytest.mark.parametrize("example", grouped_examples()[:3])
+def test_bands_follow_from_the_shares_of_families(example: Path, advised: Callable[[Path], Assessment]) -> None:
+    for result in advised(example).decisions.values():
         assert result.robustness is not None
         first = result.robustness.first
         assert sum(first.values()) <= 1.001
@@ -121,6 +123,7 @@ def test_bands_follow_from_the_shares_of_families(example: str, shipped: Program
             assert result.recommended == result.tied[0]
 
 
+@pytest.mark.slow
 def test_a_quick_assessment_measures_nothing(shipped: Program) -> None:
     profile = load_profile(example_profiles()[0], shipped)
     quick, thorough = advise(profile, shipped, quick=True), advise(profile, shipped)
@@ -131,9 +134,9 @@ def test_a_quick_assessment_measures_nothing(shipped: Program) -> None:
     ]
 
 
-def test_the_compiled_engine_gives_the_same_assessment(shipped: Program) -> None:
-    for path in example_profiles():
-        profile = load_profile(path, shipped)
-        durable, fast = (advise(profile, shipped, quick=True, engine=engine) for engine in ("durable", "compiled"))
-        assert fast.advisor.engine == "compiled"
-        assert fast.model_copy(update={"advisor": durable.advisor}) == durable
+@pytest.mark.parametrize("path", some_examples(2))
+def test_the_compiled_engine_gives_the_same_assessment(path: Path, shipped: Program) -> None:
+    profile = load_profile(path, shipped)
+    durable, fast = (advise(profile, shipped, quick=True, engine=engine) for engine in ("durable", "compiled"))
+    assert fast.advisor.engine == "compiled"
+    assert fast.model_copy(update={"advisor": durable.advisor}) == durable

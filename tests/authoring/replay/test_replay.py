@@ -133,6 +133,7 @@ def test_a_wider_uncertain_range_changes_no_outcome_but_is_more_than_wording(bef
     assert [difference.reach for difference in found.differences] == [Reach.SURENESS]
 
 
+@pytest.mark.slow
 def test_two_changes_that_cancel_each_other_leave_nothing_to_see_and_that_is_no_proof(
     before: Version, tmp_path: Path
 ) -> None:
@@ -164,6 +165,7 @@ def test_what_only_two_changes_together_bring_about_is_said_of_both(before: Vers
     assert effect.causes and effect.causes[0].joint
 
 
+@pytest.mark.slow
 def test_what_each_of_two_changes_brings_about_alone_is_said_of_each(before: Version, tmp_path: Path) -> None:
     then = "{recommend: background_jobs}"
     found = replayed(
@@ -177,6 +179,7 @@ def test_what_each_of_two_changes_brings_about_alone_is_said_of_each(before: Ver
     assert effect.witness and effect.witness.answers == {"realtime": True}
 
 
+@pytest.mark.slow
 def test_a_change_that_has_no_part_in_a_difference_is_not_held_responsible(before: Version, tmp_path: Path) -> None:
     found = replayed(
         before, tmp_path, (REHEARSAL, "at_least: 1k", "at_least: 2k"), (CONNECTIONS, "at_least: 2k", "at_least: 5k")
@@ -185,6 +188,7 @@ def test_a_change_that_has_no_part_in_a_difference_is_not_held_responsible(befor
     assert responsible(only(found, "winner", "framework")) == [{"open-connections-need-light-tasks"}]
 
 
+@pytest.mark.slow
 def test_another_weight_is_held_responsible_like_a_rule(before: Version, tmp_path: Path) -> None:
     found = replayed(
         before,
@@ -234,6 +238,7 @@ def test_a_profile_that_answers_a_question_that_is_gone_is_reported_and_the_rest
     assert found.tried["given"] == 1 and not found.unchanged
 
 
+@pytest.mark.slow
 def test_a_removed_option_and_the_rules_left_without_it_are_compared_without_a_crash(
     before: Version, tmp_path: Path
 ) -> None:
@@ -278,6 +283,7 @@ def test_drawn_profiles_keep_the_constraints_and_are_always_the_same(before: Ver
     assert (len(pairs), unreadable) == (60, [])
 
 
+@pytest.mark.slow
 def test_an_outlook_says_what_a_quick_assessment_says(shipped: Program) -> None:
     for file in example_profiles()[:4]:
         profile = load_profile(file, shipped)
@@ -334,6 +340,7 @@ def test_a_survey_says_what_outlooks_say_and_passes_over_no_difference(before: V
         assert one.touched or (old.said == new.said and old.scores == new.scores)
 
 
+@pytest.mark.slow
 def test_causes_are_given_up_when_time_is_over(before: Version, tmp_path: Path) -> None:
     after = changed_rules(tmp_path, (REHEARSAL, "at_least: 1k", "at_least: 2k"), (SKILLS, "strength: 3", "strength: 1"))
     found = replay(before, after, random=RANDOM)

@@ -4,15 +4,15 @@ import html
 
 import pytest
 
-from advisor import load_rulebase
+from advisor.engine.program import Program
 from advisor.model.rulebase import RuleBase
 from advisor.reporting.rulebase_site.site import rulebase_site
 from advisor.sizing.arithmetic import figures
 
 
 @pytest.fixture(scope="module")
-def base() -> RuleBase:
-    return load_rulebase().base
+def base(shipped: Program) -> RuleBase:
+    return shipped.base
 
 
 @pytest.fixture(scope="module")

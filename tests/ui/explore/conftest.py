@@ -15,7 +15,7 @@ from advisor_ui.services import Considered
 def shop() -> Considered:
     """The ticket shop."""
     text = (shipped_folder("examples") / "ticket-shop.yaml").read_text(encoding="utf-8")
-    return services.consider(yaml.safe_load(text), quick=False)
+    return services.consider(yaml.safe_load(text))
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +23,7 @@ def new_shop() -> Considered:
     """The same as if nothing existed yet, so that its framework hangs on the answers."""
     document = yaml.safe_load((shipped_folder("examples") / "ticket-shop.yaml").read_text(encoding="utf-8"))
     answers = {**document["answers"], "stage": "greenfield", "existing_stack": []}
-    return services.consider({**document, "answers": answers}, quick=False)
+    return services.consider({**document, "answers": answers})
 
 
 @pytest.fixture(scope="session")
