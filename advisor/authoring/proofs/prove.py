@@ -28,10 +28,12 @@ _FIRST = 0.5
 """Seconds that the solver has at first for each part that nothing has settled before; what remains gets the rest."""
 _FEW = 10
 """So few parts that are still open are better followed one by one than drawn for."""
-_FOR_TRYING = 0.25
+_FOR_DRAWING = 0.15
+_FOR_HINTS = 0.4
 _FOR_SHORTENING = 0.45
 _FOR_ALL = 0.95
-"""Shares of the time after which no more profiles are drawn, no more witnesses made smaller, and no search begun."""
+"""Shares of the time after which no more profiles are drawn, no more hints followed, no more witnesses made smaller,
+and no search begun."""
 
 _ORDERS = " while at most one criterion is put first"
 
@@ -58,7 +60,7 @@ def prove(
     quick = [goal for goal in goals if type(goal).among is Goal.among and goal not in outcomes]
     _ask(quick, _FIRST, end, 0, outcomes, progress)
     trials = Trials(compiled(program), (goal for goal in goals if goal not in outcomes))
-    _try(trials, start + seconds * _FOR_TRYING, progress)
+    _try(trials, start + seconds * _FOR_DRAWING, start + seconds * _FOR_HINTS, progress)
     _confirm(trials.found, start + seconds * _FOR_SHORTENING, end, outcomes, progress)
     for patience in (_FIRST, seconds):
         rest = [goal for goal in goals if goal not in outcomes or outcomes[goal].status == "not_settled"]
@@ -78,18 +80,18 @@ def _ask(
         outcomes[goal] = _by_solver(goal, min(perf_counter() + share, end), tried)
 
 
-def _try(trials: Trials, deadline: float, progress: Progress) -> None:
+def _try(trials: Trials, draw_until: float, follow_until: float, progress: Progress) -> None:
     """Draw profiles until a round brings nothing, then follow the hints of goals that nothing has reached."""
     for done in range(ROUNDS):
         progress("Trying profiles", done, ROUNDS)
-        if not trials.draw() or len(trials.missing) < _FEW or perf_counter() > deadline:
+        if not trials.draw() or len(trials.missing) < _FEW or perf_counter() > draw_until:
             break
     open_parts = Counter(goal.claim.id for goal in trials.missing)
     # Claims with few open parts first, so that time does not run out before any of them was tried.
     missing = sorted(trials.missing, key=lambda goal: open_parts[goal.claim.id])
     for done, goal in enumerate(missing):
         progress("Following the cases of rules", done, len(missing))
-        if done and perf_counter() > deadline:
+        if done and perf_counter() > follow_until:
             break
         trials.follow_hints(goal)
 

@@ -71,6 +71,8 @@ class Trials:
     def _try(self, profiles: Sequence[Profile], goals: Sequence[Goal]) -> None:
         self.tried += len(profiles)
         sizes = np.array([len(profile.answers) for profile in profiles])
+        # What takes a whole run is looked at once for all goals.
+        cases = [Case(self._reader.program, profile) for profile in profiles]
         start = 0
         for many in self._reader.many(profiles, lambda profile: profile.priority):
             for goal in goals:
@@ -79,15 +81,15 @@ class Trials:
                     continue
                 rows = np.broadcast_to(hits, many.count).nonzero()[0]
                 ordered = rows[np.argsort(sizes[start + rows], kind="stable")] + start
-                self._keep_best(goal, [profiles[row] for row in ordered[: LOOKED_AT if goal.rough else 1]])
+                self._keep_best(goal, [cases[row] for row in ordered[: LOOKED_AT if goal.rough else 1]])
             start += many.count
 
-    def _keep_best(self, goal: Goal, profiles: Sequence[Profile]) -> None:
+    def _keep_best(self, goal: Goal, cases: Sequence[Case]) -> None:
         """Take the first of these that reaches the goal, if it has fewer answers than what is known."""
         known = self.found.get(goal)
-        for profile in profiles:
-            if known is not None and len(known.answers) <= len(profile.answers):
+        for case in cases:
+            if known is not None and len(known.answers) <= len(case.profile.answers):
                 return
-            if not goal.rough or goal.seems(Case(self._reader.program, profile)):
-                self.found[goal] = profile
+            if not goal.rough or goal.seems(case):
+                self.found[goal] = case.profile
                 return
