@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.compiled.evaluator import compiled
+from advisor.compiled.foretelling import foretell
 from advisor.compiled.results import Many, One
 from advisor.compiled.words import LIKELY, Word
 from advisor.engine.facts import Facts
@@ -53,6 +54,12 @@ class Case:
     def quick(self) -> One:
         """What the compiled reader says."""
         return compiled(self.program).one(self.profile, self.profile.priority)
+
+    @cached_property
+    def foretold(self) -> Inference:
+        """A whole run, sizes included, in which the compiled reader stands for durable-rules."""
+        told = foretell(self.program, self.profile, self.profile.priority)
+        return infer(self.program, self.facts, self.profile.priority, foretell=told)
 
     def run(self, until: int | None) -> Inference:
         """What durable-rules says up to a level, or further; None stands for the whole run."""

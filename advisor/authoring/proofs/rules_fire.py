@@ -91,8 +91,8 @@ class SizedRuleFires(RuleFires):
         return np.ones(many.count, bool)
 
     def seems(self, case: Case) -> bool:
-        """Whether it fires, by a whole run."""
-        return self.shows(case)
+        """Whether it fires, by a whole run that asks the compiled reader what fires before sizes are known."""
+        return case.foretold.certainty(self.rule.id) in ("certain", "likely")
 
     def model(self, start: Profile = NOTHING_TOLD) -> Model:
         """Demands that what it reads besides sizes holds."""
