@@ -80,13 +80,13 @@ def figure(
 def compute(figures: Iterable[Figure], known: Mapping[str, Quantity]) -> dict[str, Quantity]:
     """Every figure whose inputs are known, by id; `known` holds facts and assumptions.
 
-    What is divided by a range that begins at zero has no bounds, and stays unknown.
+    What is divided by a range that begins at zero, or nearly so, has no bounds, and stays unknown.
 
     Raises:
         UnitMismatchError: when a formula gives something else than its unit says.
     """
     found: dict[str, Quantity] = {}
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         for one in figures:
             result = _computed(one, found, known)
             if result is not None:

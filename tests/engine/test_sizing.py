@@ -177,3 +177,9 @@ def test_sizing_alone_says_the_same_figures(shipped: Program, shop: Sizing) -> N
     alone = sized(load_profile({"profile": "x", "answers": SHOP}, shipped), shipped).sizing
     assert alone
     assert alone.figures == shop.figures
+
+
+def test_what_hardly_any_request_shares_has_no_price_and_warns_of_nothing(shipped: Program) -> None:
+    found = sizing(shipped, {"workload": ["crud_web"], "avg_rps": 1e-307})
+    assert found.figure("cost_month") is not None
+    assert found.figure("cost_per_1000_requests") is None

@@ -15,7 +15,7 @@ from time import perf_counter
 from advisor.authoring.proofs.goals import NOTHING_TOLD, Case, Goal
 from advisor.authoring.proofs.outcomes import How, Outcome, Proofs, Status
 from advisor.authoring.proofs.registry import CLAIMS, MODULES
-from advisor.authoring.proofs.trying import ROUNDS, Trials
+from advisor.authoring.proofs.trying import PASSES, ROUNDS, Trials
 from advisor.authoring.proofs.witnesses import confirmed, document_of, read_again, smallest
 from advisor.compiled.evaluator import compiled
 from advisor.engine.program import Program
@@ -86,14 +86,15 @@ def _try(trials: Trials, draw_until: float, follow_until: float, progress: Progr
         progress("Trying profiles", done, ROUNDS)
         if not trials.draw() or len(trials.missing) < _FEW or perf_counter() > draw_until:
             break
-    open_parts = Counter(goal.claim.id for goal in trials.missing)
-    # Claims with few open parts first, so that time does not run out before any of them was tried.
-    missing = sorted(trials.missing, key=lambda goal: open_parts[goal.claim.id])
-    for done, goal in enumerate(missing):
-        progress("Following the cases of rules", done, len(missing))
-        if done and perf_counter() > follow_until:
-            break
-        trials.follow_hints(goal)
+    for _ in range(PASSES):
+        open_parts = Counter(goal.claim.id for goal in trials.missing)
+        # Claims with few open parts first, so that time does not run out before any of them was tried.
+        missing = sorted(trials.missing, key=lambda goal: open_parts[goal.claim.id])
+        for done, goal in enumerate(missing):
+            progress("Following the cases of rules", done, len(missing))
+            if done and perf_counter() > follow_until:
+                return
+            trials.follow_hints(goal)
 
 
 def _confirm(

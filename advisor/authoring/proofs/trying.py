@@ -13,6 +13,8 @@ from advisor.model.profile import Answer, Profile
 BATCH = 1_000
 ROUNDS = 2
 """How often every share of answers is drawn; a round that brings nothing new is the last."""
+PASSES = 6
+"""How often hints are followed; each time other profiles are drawn near them."""
 NEAR = 60
 """How many profiles are drawn near each hint."""
 LOOKED_AT = 6
