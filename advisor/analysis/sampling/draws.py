@@ -1,6 +1,7 @@
 """Drawing what is not known exactly: numbers within a range, words by their chances, lists word by word."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,9 @@ from advisor.model.fact import Kind
 from advisor.model.knowledge import Choice, Interval, Subset
 from advisor.model.profile import Answer
 from advisor.model.question import Question
+
+Ends = Any
+"""A float, or an array of float64 with one end a profile."""
 
 Members = dict[Scalar, NDArray[np.bool_]]
 
@@ -83,22 +87,25 @@ def draw_answer(
 
 
 def within(
-    low: float, best: float, high: float, shares: NDArray[np.float64], logarithmic: bool = True
+    low: Ends, best: Ends, high: Ends, shares: NDArray[np.float64], logarithmic: bool = True
 ) -> NDArray[np.float64]:
     """Numbers between low and high, half of them below the best one; even on the logarithmic scale where that exists.
 
-    `shares` are even on 0 to 1. Where the best number is an end, the whole range is even.
+    `shares` are even on 0 to 1. Where the best number is an end, the whole range is even. The logarithmic scale exists
+    where every range begins above zero.
     """
-    if best <= low or best >= high:
+    inside = (best > low) & (best < high)
+    if not np.any(inside):
         return _between(low, high, shares, logarithmic)
     below, above = _between(low, best, 2 * shares, logarithmic), _between(best, high, 2 * shares - 1, logarithmic)
-    return np.where(shares < 0.5, below, above)
+    halves = np.where(shares < 0.5, below, above)
+    return halves if np.all(inside) else np.where(inside, halves, _between(low, high, shares, logarithmic))
 
 
-def _between(low: float, high: float, shares: NDArray[np.float64], logarithmic: bool) -> NDArray[np.float64]:
+def _between(low: Ends, high: Ends, shares: NDArray[np.float64], logarithmic: bool) -> NDArray[np.float64]:
     shares = np.clip(shares, 0, 1)
-    found = low * (high / low) ** shares if logarithmic and low > 0 else low + (high - low) * shares
-    return np.clip(found, low, high)
+    found = low * (high / low) ** shares if logarithmic and np.all(low > 0) else low + (high - low) * shares
+    return np.asarray(np.clip(found, low, high))
 
 
 def _number(question: Question, answer: Answer | None, random: np.random.Generator, count: int) -> Draw | None:

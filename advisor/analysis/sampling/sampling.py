@@ -110,10 +110,7 @@ def _broken(reader: Compiled, as_told: Columns, draws: Mapping[str, Draw], count
 def _draw_factors(reader: Compiled, columns: Columns) -> None:
     """Let every factor of the formulae be drawn from its range."""
     for place, (name, bounds) in enumerate(reader.factors(columns).items()):
-        ranges = np.broadcast_to(np.stack(np.broadcast_arrays(*bounds[:3]), axis=-1), (columns.count, 3))
-        shares = stream(Subject.FACTORS, place).random(columns.count)
-        numbers = np.empty(columns.count)
-        for low, high, best in np.unique(ranges, axis=0).tolist():
-            rows = (ranges == (low, high, best)).all(axis=1)
-            numbers[rows] = within(low, best, high, shares[rows]) if low < high else low
-        columns.set_factor(name, numbers)
+        low, high, best, _ = bounds
+        if np.any(low < high):
+            shares = stream(Subject.FACTORS, place).random(columns.count)
+            columns.set_factor(name, within(low, best, high, shares))
