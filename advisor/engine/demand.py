@@ -138,7 +138,7 @@ def read_by_formulae(base: RuleBase, fact: str) -> tuple[str, ...]:
     """Every fact that the formulae of a computed fact read, its factors' own reading included, each once."""
     read: dict[str, None] = {}
     for formula in (FORMULAE[name] for name in base.computed[fact].formulae):
-        read |= dict.fromkeys((*formula.facts, *formula.optional, *((formula.only_if,) if formula.only_if else ())))
+        read |= dict.fromkeys(formula.reads)
         read |= dict.fromkeys(name for factor in formula.factors for name in base.factors[factor].reads)
     return tuple(read)
 

@@ -34,6 +34,11 @@ class Formula:
     positive: tuple[str, ...] = ()
     beyond: tuple[str, str] | None = None
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Every fact that it reads."""
+        return (*self.facts, *self.optional, *((self.only_if,) if self.only_if else ()))
+
 
 FORMULAE: dict[str, Formula] = {}
 

@@ -20,7 +20,7 @@ NEAR = 60
 LOOKED_AT = 6
 """How many profiles of a batch are looked at one by one, where a batch says too little."""
 LOOKED_AT_NEAR = 60
-"""How many of those drawn near a hint, with few answers and with many."""
+"""About how many of those drawn near a hint, from those with few answers to those with many."""
 STACK = "existing_stack"
 HINTS = 12
 """How many hints of a goal are followed."""
@@ -61,7 +61,7 @@ class Trials:
             drawn = self._drawer.profiles(1, 0.0, answers)
             for share in (0.1, 0.3, 0.6):
                 drawn += self._drawer.profiles(NEAR, share, answers)
-            self._try(drawn, [goal], LOOKED_AT_NEAR)
+            self._try(drawn, [goal], thoroughly=True)
             if goal in self.found:
                 return
 
@@ -72,7 +72,7 @@ class Trials:
         told = facts.get(STACK, [])
         return {**facts, STACK: [*told, *parts]} if parts and isinstance(told, list | tuple) else facts
 
-    def _try(self, profiles: Sequence[Profile], goals: Sequence[Goal], looked_at: int = LOOKED_AT) -> None:
+    def _try(self, profiles: Sequence[Profile], goals: Sequence[Goal], thoroughly: bool = False) -> None:
         self.tried += len(profiles)
         sizes = np.array([len(profile.answers) for profile in profiles])
         # What takes a whole run is looked at once for all goals.
@@ -85,10 +85,11 @@ class Trials:
                     continue
                 rows = np.broadcast_to(hits, many.count).nonzero()[0]
                 ordered = rows[np.argsort(sizes[start + rows], kind="stable")] + start
-                spread = len(ordered) // looked_at if looked_at > LOOKED_AT else 1
-                self._keep_best(
-                    goal, [cases[row] for row in ordered[:: max(spread, 1)][: looked_at if goal.rough else 1]]
-                )
+                worth_a_look = ordered[:1]
+                if goal.rough:
+                    apart = max(len(ordered) // LOOKED_AT_NEAR, 1)
+                    worth_a_look = ordered[::apart] if thoroughly else ordered[:LOOKED_AT]
+                self._keep_best(goal, [cases[row] for row in worth_a_look])
             start += many.count
 
     def _keep_best(self, goal: Goal, cases: Sequence[Case]) -> None:

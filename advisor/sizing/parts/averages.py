@@ -1,6 +1,7 @@
 """What arrives over a month, and what of the peak's capacity then runs: the ground of every cost."""
 
 from advisor.sizing.figures import figure
+from advisor.sizing.parts.load import COUNTING
 from advisor.sizing.quantity import Quantity
 
 
@@ -15,7 +16,7 @@ def average_load(average: Quantity | None, peak: Quantity, usual: Quantity) -> Q
 
 
 @figure(
-    "requests_month", "million requests/month", "Requests a month", "cost", "Unit conversion",
+    "requests_month", "million requests/month", "Requests a month", "cost", COUNTING,
     ("avg_rps?", "peak_rps", "usual_average_load"),
 )  # fmt: skip
 def requests_month(average: Quantity | None, peak: Quantity, usual: Quantity) -> Quantity:
@@ -25,7 +26,7 @@ def requests_month(average: Quantity | None, peak: Quantity, usual: Quantity) ->
 
 @figure(
     "application_requests_month", "million requests/month", "Requests a month that reach the application", "cost",
-    "Unit conversion", ("size.application_rps", "size.average_load"),
+    COUNTING, ("size.application_rps", "size.average_load"),
 )  # fmt: skip
 def application_requests_month(rate: Quantity, average: Quantity) -> Quantity:
     """Requests that reach the application at the peak × average over peak × a month."""

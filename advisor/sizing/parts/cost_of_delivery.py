@@ -2,7 +2,7 @@
 
 from advisor.sizing.figures import figure
 from advisor.sizing.parts.cost import PRICE_LIST
-from advisor.sizing.parts.delivery import of_one_request
+from advisor.sizing.parts.load import of_one_request
 from advisor.sizing.quantity import Quantity
 
 

@@ -3,9 +3,8 @@
 import numpy as np
 
 from advisor.sizing.figures import figure
+from advisor.sizing.parts.load import COUNTING, of_one_request
 from advisor.sizing.quantity import Quantity
-
-COUNTING = "Unit conversion"
 
 
 @figure(
@@ -42,8 +41,3 @@ def stream_bandwidth(streams: Quantity, rate: Quantity) -> Quantity:
 def stream_traffic(bandwidth: Quantity, average: Quantity) -> Quantity:
     """Bandwidth of the streams at the peak × average over peak × a month."""
     return bandwidth * average
-
-
-def of_one_request(payload: Quantity | None, assumed: Quantity) -> Quantity:
-    """Payload of one request, as told, else as assumed."""
-    return payload / Quantity.exactly(1, "request") if payload else assumed

@@ -62,7 +62,7 @@ def database_writes(writes: Quantity, statements: Quantity) -> Quantity:
 )  # fmt: skip
 def bandwidth(rate: Quantity, payload: Quantity | None, assumed: Quantity) -> Quantity:
     """Requests a second × payload of one."""
-    return rate * ((payload / Quantity.exactly(1, "request")) if payload else assumed)
+    return rate * of_one_request(payload, assumed)
 
 
 @figure(
@@ -81,3 +81,8 @@ def workers(jobs: Quantity, peak: Quantity, utilisation: Quantity) -> Quantity:
 def partitions(events: Quantity, peak: Quantity, each: Quantity) -> Quantity:
     """Events a second × peak over average ÷ events that one partition's consumer handles."""
     return (events * peak / each).rounded_up().at_least(1, "partitions")
+
+
+def of_one_request(payload: Quantity | None, assumed: Quantity) -> Quantity:
+    """Payload of one request, as told, else as assumed."""
+    return payload / Quantity.exactly(1, "request") if payload else assumed
