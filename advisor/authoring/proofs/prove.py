@@ -29,7 +29,7 @@ _FIRST = 0.5
 _FEW = 10
 """So few parts that are still open are better followed one by one than drawn for."""
 _FOR_DRAWING = 0.15
-_FOR_HINTS = 0.4
+_FOR_HINTS = 0.35
 _FOR_SHORTENING = 0.45
 _FOR_ALL = 0.95
 """Shares of the time after which no more profiles are drawn, no more hints followed, no more witnesses made smaller,
@@ -88,8 +88,8 @@ def _try(trials: Trials, draw_until: float, follow_until: float, progress: Progr
             break
     for _ in range(PASSES):
         open_parts = Counter(goal.claim.id for goal in trials.missing)
-        # Claims with few open parts first, so that time does not run out before any of them was tried.
-        missing = sorted(trials.missing, key=lambda goal: open_parts[goal.claim.id])
+        # Dear looks last, and claims with few open parts first, so that time does not run out before they were tried.
+        missing = sorted(trials.missing, key=lambda goal: (goal.rough, open_parts[goal.claim.id]))
         for done, goal in enumerate(missing):
             progress("Following the cases of rules", done, len(missing))
             if done and perf_counter() > follow_until:

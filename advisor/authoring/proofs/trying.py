@@ -19,7 +19,7 @@ NEAR = 60
 """How many profiles are drawn near each hint."""
 LOOKED_AT = 6
 """How many profiles of a batch are looked at one by one, where a batch says too little."""
-LOOKED_AT_NEAR = 60
+LOOKED_AT_NEAR = 20
 """About how many of those drawn near a hint, from those with few answers to those with many."""
 STACK = "existing_stack"
 HINTS = 12
